@@ -1,0 +1,1 @@
+"""The graph: its kinds, its ledger, its projection and its stores."""

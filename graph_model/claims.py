@@ -1,0 +1,126 @@
+"""What a source says, in its own words: claims about nodes and links, by name.
+
+Readers of tables make claims without looking anything up; `identity` finds out
+which nodes are meant, from the claims of all sources together. So the order in
+which files are loaded cannot matter.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something was said; `row` as the office program counts, 0 outside a table."""
+
+    file: str
+    sheet: str = ""
+    row: int = 0
+    column: str = ""
+
+    def __str__(self) -> str:
+        row = f"第{self.row}行" if self.row else ""
+        return " › ".join(part for part in (self.file, self.sheet, row, self.column) if part)
+
+
+class Find(StrEnum):
+    """What a reference does when no node answers to it."""
+
+    MAKE = "make"  # the mention itself makes the node
+    MUST = "must"  # stays open and is reported as a doubt
+    MAY = "may"  # says nothing until such a node exists
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A node as a source names it: by id, by code, or by name within a scope.
+
+    scope: parent of a Unit or DiagnosisPoint, department of a Post or Duty, duty of a
+    local Standard, standard of a Norm or Check. within: the section of a Post or the
+    parent of a Duty, used only where the scope alone is ambiguous. `kind` may list
+    several kinds ("Goal|Standard") where a column mixes them.
+    """
+
+    kind: str
+    name: str = ""
+    code: str = ""
+    scope: "Ref | None" = None
+    within: "Ref | None" = None
+    part: str = ""
+    id: str = ""
+    find: Find = Find.MUST
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A cell that could not be taken as it stands; the raw text is kept."""
+
+    place: Place
+    reason: str
+    raw: str
+    proposal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NodeClaim:
+    """A node is there, with these properties."""
+
+    ref: Ref
+    properties: dict[str, Any] = field(default_factory=dict)
+    places: tuple[Place, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LinkClaim:
+    """A link is there. `instead`: the property of the source node that keeps the words
+    of the target when no such node exists (工作目标 in words)."""
+
+    kind: str
+    source: Ref
+    target: Ref
+    role: str | None = None
+    properties: dict[str, Any] = field(default_factory=dict)
+    instead: str = ""
+    places: tuple[Place, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+
+Claim = NodeClaim | LinkClaim
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who says it: a form filled for a unit, a college-wide register, or a person.
+
+    order: rank of the form among other mentions, smaller first. made_for: the kinds
+    this register exists for ("*" all). reports: the source is a report of its unit.
+    """
+
+    form: str
+    unit: str = ""
+    order: int = 100
+    made_for: tuple[str, ...] = ()
+    reports: bool = False
+    person: bool = False
+
+    @property
+    def name(self) -> str:
+        return f"{self.unit} › {self.form}" if self.unit else self.form
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """All that one source says now; what it said before and does not say here is gone.
+
+    remarks: what was read and left out on purpose (unknown columns), for the preview.
+    partial: an edit; what it does not mention stays, save the keys of `withdrawn`.
+    """
+
+    source: Source
+    claims: tuple[Claim, ...]
+    doubts: tuple[Doubt, ...] = ()
+    remarks: tuple[str, ...] = ()
+    partial: bool = False
+    withdrawn: frozenset[str] = frozenset()

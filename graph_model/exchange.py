@@ -1,0 +1,139 @@
+"""The exchange format: JSON Lines, one node or link a line (domain §5), both ways."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from graph_model.claims import Batch, Claim, Find, LinkClaim, NodeClaim, Place, Ref, Source
+from graph_model.errors import Problem, WrongInput
+from graph_model.identity.ids import claim_key
+from graph_model.kinds import LINK_KINDS, NODE_KINDS, Kind
+from graph_model.ledger.merging import Entity
+
+REASONS = {
+    "missing": "缺少必填项",
+    "extra_forbidden": "这种节点或连接没有此属性",
+    "enum": "不在允许的取值之内",
+    "string_too_short": "不能为空",
+}
+
+
+def read_lines(text: str, file: str, source: str = "") -> Batch:
+    """One batch from a JSON Lines text; WrongInput lists every line that cannot be used."""
+    claims: dict[str, Claim] = {}
+    problems: list[Problem] = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.strip():
+            place = Place(file, "", number)
+            try:
+                _enter(claims, _claim(_parsed(line), place), place)
+            except _Wrong as wrong:
+                problems.extend(Problem(str(place), message) for message in wrong.messages)
+    if problems:
+        raise WrongInput(problems)
+    if not claims:
+        raise WrongInput([Problem(file, "文件是空的, 没有可以导入的内容")])
+    made_for = Source(source or file, order=0, made_for=("*",))
+    return Batch(made_for, tuple(claims.values()))
+
+
+class _Wrong(Exception):
+    def __init__(self, *messages: str) -> None:
+        self.messages = messages
+
+
+def _parsed(line: str) -> dict[str, Any]:
+    try:
+        value = json.loads(line, object_pairs_hook=_no_double_keys)
+    except json.JSONDecodeError as error:
+        raise _Wrong(f"不是有效的 JSON(第 {error.colno} 个字符处)") from error
+    if not isinstance(value, dict) or ("node" in value) == ("link" in value):
+        raise _Wrong('每行须是 {"node": …} 或 {"link": …}')
+    return {key: None if isinstance(part, str) and not part.strip() else part
+            for key, part in value.items()}
+
+
+def _no_double_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise _Wrong("同一个键出现了两次")
+    return found
+
+
+def _claim(line: dict[str, Any], place: Place) -> Claim:
+    group, kinds = ("node", NODE_KINDS) if "node" in line else ("link", LINK_KINDS)
+    label = line.pop(group)
+    if label not in kinds:
+        raise _Wrong(f"没有“{label}”这种{'节点' if group == 'node' else '连接'}; 可用: {'、'.join(kinds)}")
+    said = _checked(kinds[label], {key: part for key, part in line.items() if part is not None})
+    if group == "node":
+        id_ = said.pop("id")
+        return NodeClaim(Ref(label, id=id_, find=Find.MAKE), said, (place,))
+    source, target, role = said.pop("source"), said.pop("target"), said.pop("role", None)
+    return LinkClaim(label, Ref("", id=source), Ref("", id=target), role, said, places=(place,))
+
+
+def _checked(kind: type[Kind], said: Mapping[str, Any]) -> dict[str, Any]:
+    """Validate, and give back what the line says itself, without defaults."""
+    try:
+        model = kind.model_validate_json(json.dumps(said), strict=True)
+    except ValidationError as error:
+        raise _Wrong(*(_reason(dict(one)) for one in error.errors())) from error
+    full = model.model_dump(mode="json", exclude_unset=True)
+    if "role" in kind.model_fields:
+        full.setdefault("role", "lead")
+    for key in ("id", "source", "target"):
+        if any(ord(char) < 32 for char in str(full.get(key, ""))):
+            raise _Wrong(f"{key}: 不能含有换行、制表符等控制字符")
+    return {key: part for key, part in full.items() if part not in (None, [])}
+
+
+def _reason(error: dict[str, Any]) -> str:
+    field = ".".join(map(str, error["loc"]))
+    return f"{field}: {REASONS.get(error['type'], error['msg'])}"
+
+
+def _enter(claims: dict[str, Claim], claim: Claim, place: Place) -> None:
+    key = claim_key(claim)
+    before = claims.get(key)
+    if before is None:
+        claims[key] = claim
+    elif isinstance(claim, NodeClaim):
+        raise _Wrong(f"标识 {key} 在第 {before.places[0].row} 行已经出现过")
+    elif before.properties != claim.properties:
+        raise _Wrong(f"与第 {before.places[0].row} 行是同一条连接, 内容却不同")
+
+
+def read_exchange(path: Path, source: str = "") -> Batch:
+    """Read a JSON Lines file in UTF-8."""
+    try:
+        return read_lines(path.read_text(encoding="utf-8-sig"), path.name, source)
+    except UnicodeDecodeError as error:
+        raise WrongInput([Problem(path.name, "不是 UTF-8 编码的文本; 请另存为 UTF-8")]) from error
+    except OSError as error:
+        raise WrongInput([Problem(path.name, f"无法读取: {error.strerror}")]) from error
+
+
+def write_lines(entities: Iterable[Entity]) -> Iterator[str]:
+    """Nodes sorted by id, then links sorted: the same graph gives the same text."""
+    listed = list(entities)
+    nodes = sorted((one for one in listed if not one.is_link), key=lambda one: one.key)
+    links = sorted((one for one in listed if one.is_link), key=lambda one: one.key)
+    for node in nodes:
+        yield _line({"node": node.kind, "id": node.key, **_sorted(node.body)})
+    for link in links:
+        source, target = link.ends
+        role = {"role": link.role} if link.role else {}
+        yield _line({"link": link.kind, "source": source, "target": target, **role,
+                     **_sorted(link.body)})
+
+
+def _sorted(body: Mapping[str, Any]) -> dict[str, Any]:
+    return dict(sorted(body.items()))
+
+
+def _line(parts: Mapping[str, Any]) -> str:
+    return json.dumps(parts, ensure_ascii=False)

@@ -1,0 +1,42 @@
+"""Ids and keys: how a node, a link and a claim are told from all others."""
+
+import hashlib
+import json
+
+from graph_model.claims import Claim, NodeClaim, Ref
+from graph_model.kinds import has_role
+from graph_model.text import folded
+
+PREFIX = {"DiagnosisPoint": "point", "QualityObject": "object"}
+
+
+def first_id(kind: str, scope: str, name: str) -> str:
+    """The id that a thing gets when it is first named: kind, scope id and name decide."""
+    seed = "\t".join((kind, scope, name)).encode()
+    digest = hashlib.blake2b(seed, digest_size=8).hexdigest()
+    return f"{PREFIX.get(kind, kind.lower())}-{digest}"
+
+
+def link_key(kind: str, source: str, target: str, role: str | None) -> str:
+    """Identity of a link: kind, source, target, and the role where the kind has one."""
+    parts = (kind, source, target, role or "lead") if has_role(kind) else (kind, source, target)
+    return "\t".join(parts)
+
+
+def claim_key(claim: Claim) -> str:
+    """Identity of a claim within its source: the names it uses, folded."""
+    if isinstance(claim, NodeClaim):
+        return claim.ref.id or json.dumps(["node", _names(claim.ref)], ensure_ascii=False)
+    if claim.source.id and claim.target.id:
+        return link_key(claim.kind, claim.source.id, claim.target.id, claim.role)
+    said = [claim.kind, _names(claim.source), _names(claim.target), claim.role or ""]
+    return json.dumps(said, ensure_ascii=False)
+
+
+def _names(ref: Ref | None) -> list[object] | str | None:
+    if ref is None:
+        return None
+    if ref.id:
+        return ref.id
+    names = [folded(ref.code or ref.name), folded(ref.part), _names(ref.scope), _names(ref.within)]
+    return [ref.kind, *names]

@@ -1,0 +1,165 @@
+"""All claims of all sources → entities, bodies and what stays open."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from graph_model.claims import Claim, Find, LinkClaim, NodeClaim, Ref, Source
+from graph_model.identity.duties import Duties
+from graph_model.identity.ids import link_key
+from graph_model.identity.posts import Posts
+from graph_model.identity.registers import Registers
+from graph_model.identity.units import Units
+from graph_model.kinds import LINK_KINDS, NODE_KINDS
+from graph_model.text import normalised
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One claim and who makes it."""
+
+    source: Source
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The entity a claim speaks of (None: of none yet), what it says of it, and the
+    doubt in words where a person should look."""
+
+    entity: str | None
+    kind: str = ""
+    body: dict[str, Any] | None = None
+    doubt: str = ""
+
+
+_VOID = Resolved(None)
+
+
+def resolve(said: Sequence[Said]) -> list[Resolved]:
+    """Resolve claims in the given order; the result of each does not depend on it."""
+    found = _Names(said).resolve(said)
+    return _one_role_each(said, found)
+
+
+class _Names:
+    """All that names can mean, from all claims together."""
+
+    def __init__(self, said: Sequence[Said]) -> None:
+        pairs = [(one.source, one.claim) for one in said if isinstance(one.claim, NodeClaim)]
+        nodes = [claim for _, claim in pairs]
+        joined = [(one.source, one.claim) for one in said if isinstance(one.claim, LinkClaim)]
+        self.units = Units(pairs)
+        self.posts = Posts(self.units, nodes, joined)
+        self.duties = Duties(self.units, nodes, [claim for _, claim in joined])
+        self.given = {claim.ref.id: claim.ref.kind for claim in nodes if claim.ref.id}
+        self.registers = Registers(_scopes_first(nodes), self.find)
+
+    def find(self, ref: Ref) -> str | None:
+        own = {"Unit": self.units.find, "Post": self.posts.find, "Duty": self.duties.find}
+        return own.get(ref.kind, self.registers.find)(ref)
+
+    def resolve(self, said: Sequence[Said]) -> list[Resolved]:
+        kinds: dict[str, str] = dict(self.given)
+        nodes = {i: self._node(one.claim) for i, one in enumerate(said)
+                 if isinstance(one.claim, NodeClaim)}
+        kinds |= {found.entity: found.kind for found in nodes.values() if found.entity}
+        return [nodes[i] if isinstance(one.claim, NodeClaim) else self._link(one.claim, kinds)
+                for i, one in enumerate(said)]
+
+    def _node(self, claim: NodeClaim) -> Resolved:
+        ref, body = claim.ref, dict(claim.properties)
+        found = self.find(ref)
+        if found is None:
+            return Resolved(None, ref.kind, body, self._why(ref))
+        if ref.kind == "Post" and not ref.id:
+            if not self.posts.is_own(ref):
+                return Resolved(found, ref.kind, {})
+            body["name"] = _display(self.posts.bare_name(ref), str(body.get("name") or ""))
+        if ref.kind == "Unit" and not ref.id and ref.scope is None and self.units.is_alias(ref.name):
+            body.pop("name", None)
+        return Resolved(found, ref.kind, body)
+
+    def _link(self, claim: LinkClaim, kinds: dict[str, str]) -> Resolved:
+        source, target = self._end(claim.source), self._end(claim.target)
+        if self._gives_way(claim, target):
+            return _VOID
+        if source is None or target is None:
+            return self._open(claim, source, kinds)
+        ends = (kinds.get(source, ""), kinds.get(target, ""))
+        if "" in ends:
+            missing = claim.source if not ends[0] else claim.target
+            return Resolved(None, claim.kind, None, self._why(missing))
+        if ends not in LINK_KINDS[claim.kind].ends:
+            words = f"{NODE_KINDS[ends[0]].zh}不能以“{LINK_KINDS[claim.kind].zh}”连到{NODE_KINDS[ends[1]].zh}"
+            return Resolved(None, claim.kind, None, words)
+        key = link_key(claim.kind, source, target, claim.role)
+        return Resolved(key, claim.kind, dict(claim.properties))
+
+    def _end(self, ref: Ref) -> str | None:
+        if ref.kind == "Unit" and ref.scope is None and not ref.id:
+            found = self.units.find(ref)
+            if found is None and (front := self.units.front(ref.name)) and self.posts.find(
+                Ref("Post", ref.name)
+            ):
+                return front[0]
+            return found
+        return self.find(ref)
+
+    def _gives_way(self, claim: LinkClaim, target: str | None) -> bool:
+        """A table that does not know where a post is gives way to one that does."""
+        if claim.kind != "BELONGS_TO" or claim.source.id or target is None:
+            return False
+        return self.posts.is_elsewhere(claim.source, target)
+
+    def _open(self, claim: LinkClaim, source: str | None, kinds: dict[str, str]) -> Resolved:
+        if claim.instead and source is not None and claim.target.find is Find.MAY:
+            return Resolved(source, kinds[source], {claim.instead: claim.target.name})
+        missing = claim.source if source is None else claim.target
+        if missing.find is Find.MAY:
+            return _VOID
+        return Resolved(None, claim.kind, None, self._why(missing))
+
+    def _why(self, ref: Ref) -> str:
+        name = ref.code or ref.name or ref.id
+        kinds = "或".join(NODE_KINDS[kind].zh for kind in ref.kind.split("|") if kind) or "节点"
+        if ref.kind == "Post" and self.posts.is_ambiguous(ref):
+            return f"两个科室都有岗位“{name}”,此行没有说明是哪一个"
+        if ref.kind == "Duty":
+            return f"职责“{name}”出现在几项部门职责之下,此行没有说明是哪一项"
+        if ref.kind not in ("Unit", "Post") and self.registers.several(ref):
+            return f"有几个{kinds}都叫“{name}”,请写明编号或文号"
+        return f"找不到{kinds}“{name}”"
+
+
+def _display(bare: str, written: str) -> str:
+    """The written name where it only differs in width and blanks from the bare one."""
+    return written if normalised(written) == bare else bare
+
+
+def _scopes_first(nodes: Iterable[NodeClaim]) -> list[NodeClaim]:
+    def depth(ref: Ref | None) -> int:
+        return 0 if ref is None else 1 + depth(ref.scope)
+
+    return sorted(nodes, key=lambda claim: depth(claim.ref))
+
+
+def _one_role_each(said: Sequence[Said], found: list[Resolved]) -> list[Resolved]:
+    """Where tables give a post and a duty different roles, the first table's stand."""
+    rows: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i, one in enumerate(found):
+        if one.entity and one.kind == "CARRIES" and one.entity.count("\t") == 3:
+            rows[tuple(one.entity.split("\t")[:3])].append(i)
+    for pair, group in rows.items():
+        if len({found[i].entity for i in group}) > 1:
+            first = min(_precedence(said[i].source) for i in group)
+            standing = [found[i].entity for i in group if _precedence(said[i].source) == first]
+            for i in group:
+                if found[i].entity not in standing:
+                    found[i] = replace(found[i], entity=standing[0])
+    return found
+
+
+def _precedence(source: Source) -> tuple[bool, int]:
+    return (not source.person, source.order)

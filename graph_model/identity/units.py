@@ -1,0 +1,78 @@
+"""Units by name and alias; never merged on a guess."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from graph_model.claims import Find, NodeClaim, Ref, Source
+from graph_model.identity.ids import first_id
+from graph_model.text import normalised
+
+
+class Units:
+    """Top-level units by name and alias, and sections by their department."""
+
+    def __init__(self, said: Iterable[tuple[Source, NodeClaim]]) -> None:
+        self._by_name: dict[str, str] = {}
+        self._alias_names: set[str] = set()
+        self._sections: dict[str, set[str]] = defaultdict(set)
+        mentions = [(source, claim) for source, claim in said if claim.ref.kind == "Unit"]
+        mentions.sort(key=lambda pair: not {"Unit", "*"} & set(pair[0].made_for))
+        top = [claim for _, claim in mentions if claim.ref.scope is None]
+        registered = [claim for claim in top if claim.properties.get("aliases") or claim.ref.id]
+        self._enter(registered)
+        self._aliases(registered)
+        self._enter(claim for claim in top if claim.ref.find is Find.MAKE and not claim.ref.id)
+        for _, claim in mentions:
+            if claim.ref.scope is not None:
+                self._section(claim.ref)
+        self._longest_first = sorted(self._by_name, key=len, reverse=True)
+
+    def _enter(self, claims: Iterable[NodeClaim]) -> None:
+        for claim in claims:
+            name = normalised(claim.properties.get("name") or claim.ref.name)
+            self._by_name.setdefault(name, claim.ref.id or first_id("Unit", "", name))
+
+    def _aliases(self, claims: Iterable[NodeClaim]) -> None:
+        names = set(self._by_name)
+        owners: dict[str, set[str]] = defaultdict(set)
+        for claim in claims:
+            name = normalised(claim.properties.get("name") or claim.ref.name)
+            for alias in claim.properties.get("aliases") or ():
+                owners[normalised(alias)].add(self._by_name[name])
+        for alias, ids in owners.items():
+            if alias not in names and len(ids) == 1:
+                self._by_name[alias] = next(iter(ids))
+                self._alias_names.add(alias)
+
+    def _section(self, ref: Ref) -> str | None:
+        scope = self.find(ref.scope) if ref.scope else ""
+        if scope is None:
+            return None
+        name = normalised(ref.name)
+        found = first_id("Unit", scope, name)
+        self._sections[name].add(found)
+        return found
+
+    def find(self, ref: Ref) -> str | None:
+        """Id of the unit that a reference means, None where nothing answers to it."""
+        if ref.id:
+            return ref.id
+        if ref.scope is not None:
+            return self._section(ref)
+        name = normalised(ref.name)
+        if name in self._by_name:
+            return self._by_name[name]
+        sections = self._sections.get(name, set())
+        return next(iter(sections)) if len(sections) == 1 else None
+
+    def is_alias(self, text: str) -> bool:
+        """The text is another name of a unit, not the name it is registered by."""
+        return normalised(text) in self._alias_names
+
+    def front(self, text: str) -> tuple[str, str] | None:
+        """Split 保卫处治安科科长 into the id of the unit in front and the rest."""
+        whole = normalised(text)
+        for name in self._longest_first:
+            if whole.startswith(name):
+                return self._by_name[name], whole[len(name) :]
+        return None

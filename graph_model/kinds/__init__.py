@@ -1,0 +1,30 @@
+"""Node and link kinds; importing the package registers all of them."""
+
+from graph_model.kinds import links, nodes
+from graph_model.kinds.choices import WORKING_ROLES, Role, Status
+from graph_model.kinds.kind import (
+    LINK_KINDS,
+    NODE_KINDS,
+    Kind,
+    Link,
+    Node,
+    RoleLink,
+    has_role,
+    own_fields,
+)
+
+__all__ = [
+    "LINK_KINDS",
+    "NODE_KINDS",
+    "WORKING_ROLES",
+    "Kind",
+    "Link",
+    "Node",
+    "Role",
+    "RoleLink",
+    "Status",
+    "has_role",
+    "links",
+    "nodes",
+    "own_fields",
+]

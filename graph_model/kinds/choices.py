@@ -1,0 +1,46 @@
+"""The closed vocabularies of the model: values that no college changes."""
+
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    DRAFT = "draft"
+    APPROVED = "approved"
+    RETIRED = "retired"
+
+
+class Role(StrEnum):
+    LEAD = "lead"
+    SUPPORT = "support"
+    SUPERVISE = "supervise"
+    APPROVE = "approve"
+    APPRAISE = "appraise"
+
+
+WORKING_ROLES = (Role.LEAD, Role.SUPPORT)
+
+
+class Operator(StrEnum):
+    AT_LEAST = ">="
+    MORE = ">"
+    EQUAL = "="
+    LESS = "<"
+    AT_MOST = "<="
+
+
+class Aggregation(StrEnum):
+    SUM = "sum"
+    MEAN = "mean"
+    MIN = "min"
+    MAX = "max"
+
+
+class Direction(StrEnum):
+    HIGHER = "higher"
+    LOWER = "lower"
+
+
+class Rank(StrEnum):
+    ITEM = "item"
+    ELEMENT = "element"
+    POINT = "point"

@@ -1,0 +1,74 @@
+"""What every node kind and link kind has in common, and the register of both."""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from graph_model.kinds.choices import Role, Status
+
+NODE_KINDS: dict[str, type["Node"]] = {}
+LINK_KINDS: dict[str, type["Link"]] = {}
+
+
+class Kind(BaseModel):
+    """A declared kind; subclasses are the only declaration of it anywhere."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    label: ClassVar[str] = ""
+    zh: ClassVar[str] = ""
+
+
+class Node(Kind):
+    """A thing of the graph. `id` is unique over all kinds and never changes."""
+
+    id: str = Field(title="标识", min_length=1)
+    name: str = Field(title="名称", min_length=1)
+    code: str | None = Field(None, title="编号")
+    status: Status = Field(Status.APPROVED, title="状态")
+    valid_from: date | None = Field(None, title="生效日期")
+    valid_to: date | None = Field(None, title="失效日期")
+    layer: str | None = Field(None, title="层面", json_schema_extra={"vocabulary": "layers"})
+    system: str | None = Field(None, title="系统", json_schema_extra={"vocabulary": "systems"})
+    note: str | None = Field(None, title="备注")
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        super().__pydantic_init_subclass__(**kwargs)
+        cls.label = cls.__name__
+        NODE_KINDS[cls.label] = cls
+
+
+class Link(Kind):
+    """A directed link between two nodes, read from source to target."""
+
+    ends: ClassVar[frozenset[tuple[str, str]]] = frozenset()
+
+    source: str = Field(title="起点", min_length=1)
+    target: str = Field(title="终点", min_length=1)
+    confirmed_by: str | None = Field(None, title="核实人")
+    confirmed_on: date | None = Field(None, title="核实日期")
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        super().__pydantic_init_subclass__(**kwargs)
+        if cls.ends:
+            LINK_KINDS[cls.label] = cls
+
+
+class RoleLink(Link):
+    """A link that says in which role; the role is part of its identity."""
+
+    role: Role = Field(Role.LEAD, title="角色")
+
+
+def has_role(label: str) -> bool:
+    return issubclass(LINK_KINDS[label], RoleLink)
+
+
+def own_fields(label: str) -> dict[str, Any]:
+    """Field name → pydantic field of a kind, without identity fields."""
+    kind: type[Kind] = NODE_KINDS.get(label) or LINK_KINDS[label]
+    identity = {"id", "source", "target", "role"}
+    return {name: field for name, field in kind.model_fields.items() if name not in identity}

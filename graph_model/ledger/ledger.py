@@ -1,0 +1,137 @@
+"""The ledger: an append-only record of who says what, as ordered changesets."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Engine, select
+from sqlalchemy.exc import OperationalError
+
+from graph_model.claims import Batch, Place, Source
+from graph_model.errors import DamagedRecord, WrongSetup
+from graph_model.ledger import reading
+from graph_model.ledger.database import WRITER, open_database
+from graph_model.ledger.merging import Entity
+from graph_model.ledger.planning import Plan, plan
+from graph_model.ledger.schema import change, changeset, claim, entity, meta
+from graph_model.ledger.writing import FIRST_HASH, changeset_hash, write
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a commit did: the revision that holds it, and the plan that was carried out."""
+
+    revision: int
+    plan: Plan
+
+
+class Ledger:
+    """One ledger in one database. Safe to use from several threads and processes."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @classmethod
+    def open(cls, url: str) -> "Ledger":
+        """Open a ledger, made where there is none; WrongSetup says what is in the way."""
+        return cls(open_database(url))
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    @contextmanager
+    def _reader(self) -> Iterator[Connection]:
+        with self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def _writer(self) -> Iterator[Connection]:
+        try:
+            with self._engine.connect().execution_options(**{WRITER: True}) as connection:
+                with connection.begin():
+                    yield connection
+        except OperationalError as error:
+            raise WrongSetup(f"无法写入台账: {error.orig}。数据未改变, 请检查磁盘与权限后重试") from error
+
+    @property
+    def id(self) -> str:
+        with self._reader() as connection:
+            query = select(meta.c.value).where(meta.c.key == "ledger_id")
+            return str(connection.execute(query).scalar_one())
+
+    def revision(self) -> int:
+        """Number of the latest changeset, 0 for an empty ledger."""
+        with self._reader() as connection:
+            return reading.latest_revision(connection)
+
+    def plan(self, batches: Sequence[Batch]) -> Plan:
+        """What committing the batches would change; nothing is stored."""
+        with self._reader() as connection:
+            return plan(connection, batches)
+
+    def commit(self, wanted: Plan | Sequence[Batch], author: str, message: str) -> Outcome:
+        """Store batches, or a plan already shown, as one changeset; without a change, none."""
+        batches = wanted.batches if isinstance(wanted, Plan) else tuple(wanted)
+        with self._writer() as connection:
+            latest = reading.latest_revision(connection)
+            current = isinstance(wanted, Plan) and wanted.base == latest
+            ready = wanted if isinstance(wanted, Plan) and current else plan(connection, batches)
+            if ready.is_empty:
+                return Outcome(latest, ready)
+            return Outcome(write(connection, ready, author, message), ready)
+
+    def entities(self, keys: Iterable[str] | None = None) -> list[Entity]:
+        """Live nodes and links with merged properties; all, or those of the given keys."""
+        with self._reader() as connection:
+            return list(reading.entities(connection, keys))
+
+    def snapshot(self) -> reading.Snapshot:
+        """The whole latest state, read in one transaction."""
+        with self._reader() as connection:
+            return reading.Snapshot(
+                reading.latest_revision(connection),
+                list(reading.entities(connection)),
+                reading.filed(connection),
+            )
+
+    def delta(self, revision: int) -> reading.Delta:
+        """What was touched after a revision, as it stands now."""
+        with self._reader() as connection:
+            return reading.delta(connection, revision)
+
+    def origins(self, keys: Iterable[str]) -> dict[str, list[tuple[str, Place]]]:
+        """Where each entity was said: source names and places of its live statements."""
+        with self._reader() as connection:
+            return reading.origins(connection, keys)
+
+    def verify(self) -> int:
+        """Recompute the hash chain; DamagedRecord names the first changeset that broke."""
+        with self._reader() as connection:
+            previous, expected = FIRST_HASH, 1
+            for row in connection.execute(select(changeset).order_by(changeset.c.id)):
+                said = _hashed_rows(connection, row.id)
+                signed = (row.at, row.author, row.message)
+                found = changeset_hash(previous, row.id, signed, said)
+                if row.id != expected or row.hash != found:
+                    raise DamagedRecord(f"台账第 {row.id} 版与其校验值不符, 请从备份恢复")
+                previous, expected = row.hash, row.id + 1
+            return expected - 1
+
+
+def _hashed_rows(connection: Connection, revision: int) -> list[tuple[str | None, ...]]:
+    was = entity.alias("was")
+    query = (
+        select(claim.c.key, change.c.op, change.c.said, entity.c.key, was.c.key,
+               change.c.body, change.c.origin, change.c.doubt)
+        .join(claim, claim.c.id == change.c.claim_id)
+        .outerjoin(entity, entity.c.id == change.c.entity_id)
+        .outerjoin(was, was.c.id == change.c.was_entity_id)
+        .where(change.c.changeset_id == revision)
+        .order_by(change.c.seq)
+    )
+    return [tuple(row) for row in connection.execute(query)]
+
+
+def person(name: str) -> Source:
+    """The source that a person's own edits are recorded under."""
+    return Source(form=name, order=0, person=True)

@@ -1,0 +1,58 @@
+"""One entity out of what several sources say of it, property by property (domain §6)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from graph_model.claims import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one source says of an entity in its latest word."""
+
+    source: Source
+    changeset_id: int
+    body: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A live node or link: its key, its kind and its merged properties."""
+
+    key: str
+    kind: str
+    body: dict[str, Any]
+
+    @property
+    def is_link(self) -> bool:
+        return "\t" in self.key
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """Ids of source and target of a link."""
+        _, source, target, *_ = self.key.split("\t")
+        return source, target
+
+    @property
+    def role(self) -> str | None:
+        parts = self.key.split("\t")
+        return parts[3] if len(parts) == 4 else None
+
+
+def merged(kind: str, statements: Iterable[Statement]) -> dict[str, Any]:
+    """A person's latest word first, then the register made for the kind, then others."""
+    body: dict[str, Any] = {}
+    for statement in sorted(statements, key=lambda one: _precedence(kind, one)):
+        for name, value in statement.body.items():
+            if value is not None and value != "" and value != []:
+                body.setdefault(name, value)
+    return body
+
+
+def _precedence(kind: str, statement: Statement) -> tuple[int, int, str]:
+    source = statement.source
+    if source.person:
+        return (0, -statement.changeset_id, source.name)
+    made_for = kind in source.made_for or "*" in source.made_for
+    return (1 if made_for else 2, source.order, source.name)

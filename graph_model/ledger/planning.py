@@ -1,0 +1,213 @@
+"""What a load would change: the claims of its sources against what they say now."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection
+
+from graph_model.claims import Batch, Claim, Doubt, LinkClaim, NodeClaim, Place, Ref, Source
+from graph_model.errors import Problem, WrongInput
+from graph_model.identity import Resolved, Said, resolve
+from graph_model.identity.ids import claim_key
+from graph_model.identity.units import Units
+from graph_model.ledger.coding import claim_of, encode, places_of, places_text, said
+from graph_model.ledger.reading import (
+    LiveClaim,
+    latest_revision,
+    live_claims,
+    sources,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One claim said, resolved anew or withdrawn."""
+
+    source: Source
+    source_id: int | None
+    key: str
+    op: str  # say, resolve, withdraw
+    said: str | None
+    entity: str | None
+    kind: str
+    was_entity: str | None
+    body: str | None
+    origin: str | None
+    doubt: str | None
+    claim_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A changeset that could be committed on top of `base`."""
+
+    base: int
+    batches: tuple[Batch, ...]
+    changes: tuple[Change, ...]
+    doubts: tuple[Doubt, ...]
+    remarks: tuple[str, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.changes
+
+
+@dataclass(slots=True)
+class _Row:
+    """A claim that will be live after the load."""
+
+    source: Source
+    source_id: int | None
+    claim: Claim
+    key: str
+    text: str
+    origin: str
+    before: LiveClaim | None
+    reading: tuple[Doubt, ...] = ()
+    loaded: bool = False
+
+
+@dataclass(slots=True)
+class _State:
+    sources: dict[int, Source]
+    rows: list[_Row] = field(default_factory=list)
+    gone: list[_Row] = field(default_factory=list)
+
+
+def plan(connection: Connection, batches: Sequence[Batch]) -> Plan:
+    """Compare batches with the ledger; WrongInput where a line cannot be stored at all."""
+    state = _state(connection, batches)
+    found = resolve([Said(row.source, row.claim) for row in state.rows])
+    _refuse_links_to_nothing(state.rows, found)
+    changes = [c for row, one in zip(state.rows, found, strict=True) if (c := _change(row, one))]
+    changes += [_withdrawal(row) for row in state.gone]
+    doubts = [d for batch in batches for d in batch.doubts]
+    doubts += [d for row in state.rows if row.loaded for d in row.reading]
+    doubts += _open_doubts(state.rows, found)
+    remarks = tuple(r for batch in batches for r in batch.remarks)
+    return Plan(latest_revision(connection), tuple(batches), tuple(changes), tuple(doubts), remarks)
+
+
+def _state(connection: Connection, batches: Sequence[Batch]) -> _State:
+    state = _State(sources(connection))
+    live = live_claims(connection)
+    new = [(batch.source, claim) for batch in batches for claim in batch.claims]
+    units = Units(
+        [*unit_claims(state.sources, live),
+         *((source, claim) for source, claim in new if isinstance(claim, NodeClaim))]
+    )
+    by_source: dict[int, dict[str, LiveClaim]] = {}
+    for one in live:
+        by_source.setdefault(one.source_id, {})[one.key] = one
+    replaced: set[int] = set()
+    for batch in batches:
+        source_id = _matching(batch.source, state.sources, units)
+        before = by_source.get(source_id, {}) if source_id is not None else {}
+        _enter_batch(state, batch, source_id, before)
+        if source_id is not None:
+            replaced.add(source_id)
+    for one in live:
+        if one.source_id not in replaced:
+            state.rows.append(_kept(state.sources[one.source_id], one))
+    return state
+
+
+def unit_claims(
+    known: dict[int, Source], live: Iterable[LiveClaim]
+) -> list[tuple[Source, NodeClaim]]:
+    """What is said of units now: names, aliases, sections."""
+    pairs = [
+        (known[one.source_id], claim_of(one.said)) for one in live
+        if '"kind":"Unit"' in one.said and '"node"' in one.said
+    ]
+    return [(source, claim) for source, claim in pairs if isinstance(claim, NodeClaim)]
+
+
+def _matching(wanted: Source, known: dict[int, Source], units: Units) -> int | None:
+    """The recorded source of the same form and unit, also under another name of the unit."""
+    def unit(source: Source) -> str:
+        return (units.find(Ref("Unit", source.unit)) or source.unit) if source.unit else ""
+
+    for source_id, source in known.items():
+        same_form = (source.form, source.person) == (wanted.form, wanted.person)
+        if same_form and unit(source) == unit(wanted):
+            return source_id
+    return None
+
+
+def _enter_batch(
+    state: _State, batch: Batch, source_id: int | None, before: dict[str, LiveClaim]
+) -> None:
+    keys = set()
+    for claim in batch.claims:
+        key = claim_key(claim)
+        keys.add(key)
+        state.rows.append(
+            _Row(batch.source, source_id, claim, key, said(claim), places_text(claim.places),
+                 before.get(key), claim.doubts, loaded=True)
+        )
+    for key in before.keys() - keys:
+        row = _kept(batch.source, before[key])
+        if batch.partial and key not in batch.withdrawn:
+            state.rows.append(row)
+        else:
+            state.gone.append(row)
+
+
+def _kept(source: Source, one: LiveClaim) -> _Row:
+    return _Row(source, one.source_id, claim_of(one.said), one.key, one.said, one.origin, one)
+
+
+def _change(row: _Row, found: Resolved) -> Change | None:
+    body = encode(found.body) if found.entity is not None else None
+    before = row.before
+    doubt = found.doubt or None
+    if before and (before.said, before.entity, before.body, before.doubt) == (
+        row.text, found.entity, body, doubt,
+    ):
+        return None
+    was = before.entity if before and before.entity != found.entity else None
+    op = "resolve" if before and before.said == row.text else "say"
+    return Change(row.source, row.source_id, row.key, op, row.text, found.entity, found.kind, was,
+                  body, row.origin, doubt, before.id if before else None)
+
+
+def _withdrawal(row: _Row) -> Change:
+    before = row.before
+    assert before is not None
+    return Change(row.source, row.source_id, row.key, "withdraw", None, None, "", before.entity,
+                  None, None, None, before.id)
+
+
+def _refuse_links_to_nothing(rows: Sequence[_Row], found: Sequence[Resolved]) -> None:
+    """An exchange line that joins ids must find both; nothing of the load is stored."""
+    problems = [
+        Problem(_where(row), one.doubt)
+        for row, one in zip(rows, found, strict=True)
+        if row.loaded and one.doubt and isinstance(row.claim, LinkClaim)
+        and row.claim.source.id and row.claim.target.id
+    ]
+    if problems:
+        raise WrongInput(problems)
+
+
+def _open_doubts(rows: Sequence[_Row], found: Sequence[Resolved]) -> list[Doubt]:
+    return [
+        Doubt(_place(row), one.doubt, _raw(row.claim))
+        for row, one in zip(rows, found, strict=True)
+        if row.loaded and one.doubt
+    ]
+
+
+def _place(row: _Row) -> Place:
+    places = places_of(row.origin)
+    return places[0] if places else Place(row.source.name)
+
+
+def _where(row: _Row) -> str:
+    return str(_place(row))
+
+
+def _raw(claim: Claim) -> str:
+    ref = claim.ref if isinstance(claim, NodeClaim) else claim.target
+    return ref.code or ref.name or ref.id

@@ -1,0 +1,188 @@
+"""Reading the ledger: live claims, merged entities, where each was said."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from sqlalchemy import Connection, Select, func, select
+
+from graph_model.claims import NodeClaim, Place, Ref, Source
+from graph_model.identity.ids import claim_key
+from graph_model.ledger.coding import decode, places_of, source_of
+from graph_model.ledger.merging import Entity, Statement, merged
+from graph_model.ledger.schema import change, changeset, claim, entity, head, source
+
+BLOCK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class LiveClaim:
+    """A claim as its source makes it now, and what it was resolved to."""
+
+    id: int
+    source_id: int
+    key: str
+    said: str
+    entity: str | None
+    body: str | None
+    origin: str
+    doubt: str | None
+
+
+def latest_revision(connection: Connection) -> int:
+    return int(connection.execute(select(func.max(changeset.c.id))).scalar() or 0)
+
+
+def sources(connection: Connection) -> dict[int, Source]:
+    rows = connection.execute(select(source.c.id, source.c.body))
+    return {row.id: source_of(row.body) for row in rows}
+
+
+def live_claims(connection: Connection, of_sources: Iterable[int] | None = None) -> list[LiveClaim]:
+    """All claims that are made now, or those of some sources."""
+    query = (
+        select(
+            claim.c.id, claim.c.source_id, claim.c.key, change.c.said, entity.c.key.label("entity"),
+            change.c.body, change.c.origin, change.c.doubt,
+        )
+        .select_from(head)
+        .join(change, change.c.id == head.c.change_id)
+        .join(claim, claim.c.id == head.c.claim_id)
+        .outerjoin(entity, entity.c.id == head.c.entity_id)
+    )
+    if of_sources is not None:
+        query = query.where(claim.c.source_id.in_(list(of_sources)))
+    return [LiveClaim(*row) for row in connection.execute(query)]
+
+
+def _statements() -> Select[tuple[str, str, int, int, str | None]]:
+    return (
+        select(
+            entity.c.key, entity.c.kind, claim.c.source_id, change.c.changeset_id, change.c.body
+        )
+        .select_from(head)
+        .join(change, change.c.id == head.c.change_id)
+        .join(claim, claim.c.id == head.c.claim_id)
+        .join(entity, entity.c.id == head.c.entity_id)
+        .order_by(entity.c.id)
+    )
+
+
+def entities(connection: Connection, keys: Iterable[str] | None = None) -> Iterator[Entity]:
+    """Live entities with merged bodies; all of them, or those of the given keys."""
+    said_by = sources(connection)
+    if keys is None:
+        yield from _merged_rows(connection.execute(_statements()), said_by)
+        return
+    for block in blocks(keys):
+        query = _statements().where(entity.c.key.in_(block))
+        yield from _merged_rows(connection.execute(query), said_by)
+
+
+def _merged_rows(rows: Iterable, said_by: dict[int, Source]) -> Iterator[Entity]:  # type: ignore[type-arg]
+    for (key, kind), group in groupby(rows, key=lambda row: (row[0], row[1])):
+        said = [Statement(said_by[row[2]], row[3], decode(row[4]) or {}) for row in group]
+        body = dict(said[0].body) if len(said) == 1 else merged(kind, said)
+        yield Entity(key, kind, body)
+
+
+def blocks(keys: Iterable[str]) -> Iterator[list[str]]:
+    """Cut keys into pieces that a database takes as parameters."""
+    listed = list(keys)
+    for start in range(0, len(listed), BLOCK):
+        yield listed[start : start + BLOCK]
+
+
+def changed_since(connection: Connection, revision: int) -> set[str]:
+    """Keys of entities of which anything was said or withdrawn after a revision."""
+    rows = select(change.c.entity_id, change.c.was_entity_id).where(
+        change.c.changeset_id > revision
+    )
+    touched = {id_ for row in connection.execute(rows) for id_ in row if id_ is not None}
+    found: set[str] = set()
+    for block in blocks(map(str, touched)):
+        query = select(entity.c.key).where(entity.c.id.in_([int(id_) for id_ in block]))
+        found.update(connection.execute(query).scalars())
+    return found
+
+
+def origins(connection: Connection, keys: Iterable[str]) -> dict[str, list[tuple[str, Place]]]:
+    """Entity key → (source name, place) of each live statement about it."""
+    said_by = sources(connection)
+    found: dict[str, list[tuple[str, Place]]] = defaultdict(list)
+    for block in blocks(keys):
+        query = (
+            select(entity.c.key, claim.c.source_id, change.c.origin)
+            .select_from(head)
+            .join(change, change.c.id == head.c.change_id)
+            .join(claim, claim.c.id == head.c.claim_id)
+            .join(entity, entity.c.id == head.c.entity_id)
+            .where(entity.c.key.in_(block))
+            .order_by(claim.c.source_id, claim.c.id)
+        )
+        for key, source_id, origin in connection.execute(query):
+            found[key] += [(said_by[source_id].name, place) for place in places_of(origin)]
+    return dict(found)
+
+
+def kinds(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
+    """Entity key → kind, for live and gone entities alike."""
+    found: dict[str, str] = {}
+    for block in blocks(keys):
+        query = select(entity.c.key, entity.c.kind).where(entity.c.key.in_(block))
+        found |= {key: kind for key, kind in connection.execute(query)}
+    return found
+
+
+def filed(connection: Connection) -> dict[str, tuple[str, ...]]:
+    """Unit id → the reports that it has handed in and that still stand, sorted."""
+    reports = {id_: one for id_, one in sources(connection).items() if one.reports}
+    found: dict[str, set[str]] = defaultdict(set)
+    for id_, one in reports.items():
+        query = (
+            select(entity.c.key)
+            .select_from(claim)
+            .join(head, head.c.claim_id == claim.c.id)
+            .join(entity, entity.c.id == head.c.entity_id)
+            .where(claim.c.source_id == id_, claim.c.key == unit_mention(one))
+        )
+        for unit in connection.execute(query).scalars():
+            found[unit].add(one.form)
+    return {unit: tuple(sorted(forms)) for unit, forms in found.items()}
+
+
+def unit_mention(source: Source) -> str:
+    """Key of the claim with which a report names its own department."""
+    return claim_key(NodeClaim(Ref("Unit", name=source.unit)))
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Everything at one revision."""
+
+    revision: int
+    entities: list[Entity]
+    filed: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """What a graph needs to come up to `revision`: touched keys, those of them that are
+    live, and the kinds of all nodes named in them."""
+
+    revision: int
+    keys: set[str]
+    entities: list[Entity]
+    kinds: dict[str, str]
+    filed: dict[str, tuple[str, ...]]
+
+
+def delta(connection: Connection, revision: int) -> Delta:
+    """All that was touched after a revision."""
+    keys = changed_since(connection, revision)
+    ends = {end for key in keys if "\t" in key for end in key.split("\t")[1:3]}
+    return Delta(
+        latest_revision(connection), keys, list(entities(connection, keys)),
+        kinds(connection, keys | ends), filed(connection),
+    )

@@ -1,0 +1,99 @@
+"""The ledger's tables. What is said is appended and never changed; heads point to what
+each source says now."""
+
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData()
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("key", String(50), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+changeset = Table(
+    "changeset",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("at", String(32), nullable=False),
+    Column("author", Text, nullable=False),
+    Column("message", Text, nullable=False),
+    Column("n_changes", Integer, nullable=False),
+    Column("request_id", String(64), unique=True),
+    Column("hash", String(64), nullable=False),
+)
+
+source = Table(
+    "source",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("changeset_id", ForeignKey("changeset.id"), nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+entity = Table(
+    "entity",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("kind", String(40), nullable=False),
+)
+
+claim = Table(
+    "claim",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("source_id", ForeignKey("source.id"), nullable=False),
+    Column("key", Text, nullable=False),
+    UniqueConstraint("source_id", "key"),
+)
+
+change = Table(
+    "change",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("changeset_id", ForeignKey("changeset.id"), nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("claim_id", ForeignKey("claim.id"), nullable=False),
+    Column("op", String(10), nullable=False),
+    Column("entity_id", ForeignKey("entity.id")),
+    Column("was_entity_id", ForeignKey("entity.id")),
+    Column("said", Text),
+    Column("body", Text),
+    Column("origin", Text),
+    Column("doubt", Text),
+    UniqueConstraint("claim_id", "changeset_id"),
+    UniqueConstraint("changeset_id", "seq"),
+)
+
+head = Table(
+    "head",
+    metadata,
+    Column("claim_id", ForeignKey("claim.id"), primary_key=True),
+    Column("change_id", ForeignKey("change.id"), nullable=False),
+    Column("entity_id", ForeignKey("entity.id")),
+    Index("ix_head_entity", "entity_id"),
+)
+
+name = Table(
+    "name",
+    metadata,
+    Column("kind", String(40), primary_key=True),
+    Column("scope", String(120), primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("node_id", Text, nullable=False),
+    Column("changeset_id", ForeignKey("changeset.id"), nullable=False),
+)
+
+APPEND_ONLY = ("changeset", "source", "entity", "claim", "change", "name")

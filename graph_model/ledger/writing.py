@@ -1,0 +1,155 @@
+"""Committing a plan: one changeset, all of it or nothing."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select
+
+from graph_model.errors import Problem, WrongInput
+from graph_model.ledger.coding import source_text
+from graph_model.ledger.planning import Change, Plan
+from graph_model.ledger.reading import blocks
+from graph_model.ledger.schema import change, changeset, claim, entity, head, source
+
+FIRST_HASH = "0" * 64
+
+
+def write(connection: Connection, plan: Plan, author: str, message: str) -> int:
+    """Append the plan as the next revision; the caller holds the writer's transaction."""
+    revision = plan.base + 1
+    previous = _hash_of(connection, plan.base)
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    connection.execute(
+        insert(changeset),
+        {
+            "id": revision, "at": at, "author": author, "message": message,
+            "n_changes": len(plan.changes),
+            "hash": changeset_hash(previous, revision, (at, author, message), _hashed(plan.changes)),
+        },
+    )
+    sources = _source_ids(connection, plan, revision)
+    entities = _entity_ids(connection, plan.changes)
+    claims = _claim_ids(connection, plan.changes, sources)
+    rows = [_row(one, revision, seq, claims, entities, sources)
+            for seq, one in enumerate(plan.changes)]
+    connection.execute(insert(change), rows)
+    _move_heads(connection, revision)
+    return revision
+
+
+def _hash_of(connection: Connection, revision: int) -> str:
+    found = connection.execute(select(changeset.c.hash).where(changeset.c.id == revision)).scalar()
+    return str(found or FIRST_HASH)
+
+
+def changeset_hash(
+    previous: str, revision: int, signed: tuple[str, str, str], rows: Iterable[Sequence[Any]]
+) -> str:
+    """Hash over the predecessor's hash and all that the changeset says."""
+    digest = hashlib.sha256(f"{previous}\n{revision}\n".encode())
+    for part in signed:
+        digest.update(part.encode() + b"\0")
+    for row in rows:
+        digest.update("\x1f".join("" if part is None else str(part) for part in row).encode())
+        digest.update(b"\n")
+    return digest.hexdigest()
+
+
+def _hashed(changes: Iterable[Change]) -> Iterable[tuple[Any, ...]]:
+    for one in changes:
+        yield (one.key, one.op, one.said, one.entity, one.was_entity, one.body, one.origin,
+               one.doubt)
+
+
+def _source_ids(connection: Connection, plan: Plan, revision: int) -> dict[str, int]:
+    """Source name → id; sources that speak for the first time are entered."""
+    known = {one.source.name: one.source_id for one in plan.changes if one.source_id is not None}
+    new = {one.source.name: one.source for one in plan.changes if one.source_id is None}
+    for name, one in sorted(new.items()):
+        made = connection.execute(
+            insert(source).returning(source.c.id),
+            {"changeset_id": revision, "body": source_text(one)},
+        )
+        known[name] = made.scalar_one()
+    return known
+
+
+def _entity_ids(connection: Connection, changes: Iterable[Change]) -> dict[str, int]:
+    kinds = {one.entity: one.kind for one in changes if one.entity is not None}
+    wanted = {*kinds, *(one.was_entity for one in changes if one.was_entity is not None)}
+    known = _lookup(connection, wanted, kinds)
+    fresh = [{"key": key, "kind": kind} for key, kind in kinds.items() if key not in known]
+    if fresh:
+        connection.execute(insert(entity), fresh)
+        known |= _lookup(connection, [row["key"] for row in fresh], kinds)
+    return known
+
+
+def _lookup(
+    connection: Connection, keys: Iterable[str], kinds: dict[str, str]
+) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for block in blocks(keys):
+        query = select(entity.c.key, entity.c.id, entity.c.kind).where(entity.c.key.in_(block))
+        for key, id_, kind in connection.execute(query):
+            if kinds.get(key, kind) != kind:
+                raise WrongInput(
+                    [Problem("", f"标识 {key} 已是{kind}, 不能再用作{kinds[key]}; 请换一个标识")]
+                )
+            found[key] = id_
+    return found
+
+
+def _claim_ids(
+    connection: Connection, changes: Sequence[Change], sources: dict[str, int]
+) -> dict[tuple[int, str], int]:
+    found = {(sources[one.source.name], one.key): one.claim_id
+             for one in changes if one.claim_id is not None}
+    wanted = [(sources[one.source.name], one.key) for one in changes if one.claim_id is None]
+    for source_id in {pair[0] for pair in wanted}:
+        keys = [key for owner, key in wanted if owner == source_id]
+        found |= _known_claims(connection, source_id, keys)
+    fresh = [{"source_id": pair[0], "key": pair[1]} for pair in wanted if pair not in found]
+    if fresh:
+        connection.execute(insert(claim), fresh)
+        for source_id in {row["source_id"] for row in fresh}:
+            keys = [str(row["key"]) for row in fresh if row["source_id"] == source_id]
+            found |= _known_claims(connection, int(source_id), keys)
+    return found
+
+
+def _known_claims(
+    connection: Connection, source_id: int, keys: Iterable[str]
+) -> dict[tuple[int, str], int]:
+    found = {}
+    for block in blocks(keys):
+        query = select(claim.c.key, claim.c.id).where(
+            claim.c.source_id == source_id, claim.c.key.in_(block)
+        )
+        found |= {(source_id, key): id_ for key, id_ in connection.execute(query)}
+    return found
+
+
+def _row(
+    one: Change, revision: int, seq: int,
+    claims: dict[tuple[int, str], int], entities: dict[str, int], sources: dict[str, int],
+) -> dict[str, Any]:
+    return {
+        "changeset_id": revision, "seq": seq, "op": one.op,
+        "claim_id": claims[sources[one.source.name], one.key],
+        "entity_id": entities[one.entity] if one.entity is not None else None,
+        "was_entity_id": entities[one.was_entity] if one.was_entity is not None else None,
+        "said": one.said, "body": one.body, "origin": one.origin, "doubt": one.doubt,
+    }
+
+
+def _move_heads(connection: Connection, revision: int) -> None:
+    """Point the heads at the changes just written; a withdrawn claim has none."""
+    touched = select(change.c.claim_id).where(change.c.changeset_id == revision)
+    connection.execute(delete(head).where(head.c.claim_id.in_(touched)))
+    live = select(change.c.claim_id, change.c.id, change.c.entity_id).where(
+        change.c.changeset_id == revision, change.c.op != "withdraw"
+    )
+    connection.execute(insert(head).from_select(["claim_id", "change_id", "entity_id"], live))

@@ -1,0 +1,119 @@
+"""A college's own vocabulary and thresholds, read from TOML (domain §1)."""
+
+import tomllib
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from graph_model.errors import Problem, WrongInput
+from graph_model.text import normalised
+
+DEFAULT = Path(__file__).with_name("profile.toml")
+
+
+class Stage(StrEnum):
+    """The links of the chain, in the plan's words."""
+
+    GOAL = "goal"
+    POST = "post"
+    DUTY = "duty"
+    STANDARD = "standard"
+    NORM = "norm"
+    CHECK = "check"
+    REGULATION = "regulation"
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class _Closed(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Parameters(_Closed):
+    """Thresholds: numbers of duties and of days."""
+
+    overload_duties: int = Field(25, ge=1)
+    expiring_days: int = Field(30, ge=0)
+    stale_value_days: int = Field(365, ge=0)
+    evidence_max_age_days: int = Field(1095, ge=0)
+    count_drafts: bool = False
+
+
+class RuleChoice(_Closed):
+    """What a college sets differently for one rule."""
+
+    severity: Severity | None = None
+    enabled: bool | None = None
+
+
+class Profile(_Closed):
+    """The vocabulary in the order that the plan gives it."""
+
+    stages: tuple[Stage, ...]
+    optional_stages: tuple[Stage, ...]
+    parts: tuple[str, ...]
+    aspects: tuple[str, ...]
+    tiers: tuple[str, ...]
+    skippable_tiers: tuple[str, ...]
+    layers: tuple[str, ...]
+    systems: tuple[str, ...]
+    levels: tuple[str, ...]
+    own_levels: tuple[str, ...]
+    cause_categories: tuple[str, ...]
+    catch_all_phrases: tuple[str, ...]
+    placeholders: tuple[str, ...]
+    parameters: Parameters
+    object_types: dict[str, tuple[str, ...]]
+    required_topics: dict[str, tuple[str, ...]]
+    rules: dict[str, RuleChoice] = {}
+
+    @model_validator(mode="after")
+    def _subsets(self) -> "Profile":
+        for part, whole in (("own_levels", "levels"), ("skippable_tiers", "tiers")):
+            odd = set(getattr(self, part)) - set(getattr(self, whole))
+            if odd:
+                raise ValueError(f"{part}: {'、'.join(sorted(odd))} 不在 {whole} 中")
+        return self
+
+    def tier_rank(self, tier: str | None) -> int | None:
+        """Position of a tier, 0 the top; None where it is empty or unknown."""
+        return self.tiers.index(tier) if tier in self.tiers else None
+
+    def is_catch_all(self, text: str) -> bool:
+        """The text is one of the catch-all phrases."""
+        return normalised(text) in {normalised(phrase) for phrase in self.catch_all_phrases}
+
+    def missing_order(self) -> tuple[Stage, ...]:
+        """Stages in the order in which a duty's first missing one is looked for."""
+        after = [s for s in self.stages if s not in (Stage.GOAL, Stage.POST, Stage.DUTY)]
+        needed = [s for s in after if s not in self.optional_stages]
+        return (Stage.POST, *needed, Stage.GOAL)
+
+    def shown_stages(self) -> tuple[Stage, ...]:
+        """Stages that a leaf duty can be covered at, as columns of a map."""
+        return tuple(stage for stage in self.stages if stage is not Stage.DUTY)
+
+
+def read_profile(path: Path) -> Profile:
+    """Read a profile; WrongInput names the field that cannot be used."""
+    try:
+        return Profile.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except ValidationError as error:
+        raise WrongInput(
+            Problem(f"{path.name} › {'.'.join(map(str, item['loc']))}", item["msg"])
+            for item in error.errors()
+        ) from error
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise WrongInput([Problem(path.name, f"无法读取: {error}")]) from error
+
+
+@cache
+def default_profile() -> Profile:
+    """The plan's own vocabulary."""
+    return read_profile(DEFAULT)

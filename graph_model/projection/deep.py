@@ -1,0 +1,181 @@
+"""Facts that depend on what lies above or below, each computed once and linearly.
+
+Only counting nodes pass anything on. Every function takes the region to recompute;
+what lies outside it is read as it was derived before.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from graph_model.kinds import WORKING_ROLES
+from graph_model.projection.view import (
+    CARRIERS,
+    DUTY_DOWN,
+    DUTY_UP,
+    GOAL_DOWN,
+    GOALS_SERVED,
+    HOLDERS,
+    POINT_UP,
+    UNIT_OF_POST,
+    UNIT_UP,
+    UNITS_OF_POINT,
+    Hop,
+    Step,
+    View,
+    reach,
+)
+
+Facts = dict[str, bool]
+
+
+def counting(view: View, kind: str, ids: Iterable[str]) -> set[str]:
+    return {id_ for id_, node in view.nodes(kind, ids).items() if node.get("counts")}
+
+
+def _hops_to_counting(view: View, step: Step, ids: Iterable[str]) -> list[Hop]:
+    """Steps to another node that counts."""
+    hops = [hop for hop in view.hops(step, ids) if hop.far != hop.near]
+    good = counting(view, step.far, {hop.far for hop in hops})
+    return [hop for hop in hops if hop.far in good]
+
+
+def _working(hops: Iterable[Hop]) -> list[Hop]:
+    return [hop for hop in hops if hop.role in WORKING_ROLES]
+
+
+def leaf_duties(view: View, region: set[str]) -> Facts:
+    """Counting work, not catch-all, with no further work of that sort below it."""
+    duties = view.nodes("Duty", region)
+    hops = [hop for hop in view.hops(DUTY_DOWN, region) if hop.far != hop.near]
+    below = view.nodes("Duty", {hop.far for hop in hops})
+    broken = {hop.near for hop in hops if _is_work(below[hop.far])}
+    return {id_: _is_work(node) and id_ not in broken for id_, node in duties.items()}
+
+
+def _is_work(duty: Mapping[str, Any]) -> bool:
+    return bool(duty.get("counts")) and not duty.get("catch_all")
+
+
+def leaf_goals(view: View, region: set[str]) -> Facts:
+    """Counting goals with no counting goal below them."""
+    good = counting(view, "Goal", region)
+    broken = {hop.near for hop in _hops_to_counting(view, GOAL_DOWN, good)}
+    return {id_: id_ in good - broken for id_ in view.nodes("Goal", region)}
+
+
+def served(view: View, region: set[str]) -> Facts:
+    """The duty, or one above it, SERVES a counting goal."""
+    own = {hop.near for hop in _hops_to_counting(view, GOALS_SERVED, region)}
+    return _passed_on(view, DUTY_UP, region, own, "served")
+
+
+def reaches_leaf(view: View, region: set[str], leaf: Facts) -> Facts:
+    """A leaf duty is the duty itself or lies below it."""
+    return _passed_on(view, DUTY_DOWN, region, {d for d, yes in leaf.items() if yes}, "reaches_leaf")
+
+
+def carried_closure(view: View, region: set[str], leaf: Facts) -> Facts:
+    """A leaf duty at or below is carried by a post in a working role."""
+    leaves = {id_ for id_, yes in leaf.items() if yes}
+    own = {hop.near for hop in _working(_hops_to_counting(view, CARRIERS, leaves))}
+    return _passed_on(view, DUTY_DOWN, region, own, "carried_below")
+
+
+def responsible(view: View, region: set[str]) -> Facts:
+    """A unit is RESPONSIBLE_FOR the diagnosis point or one above it."""
+    own = {hop.near for hop in _hops_to_counting(view, UNITS_OF_POINT, region)}
+    return _passed_on(view, POINT_UP, region, own, "responsible")
+
+
+def _passed_on(view: View, towards: Step, region: set[str], own: set[str], fact: str) -> Facts:
+    """True for counting nodes of the region that have it or get it along the step."""
+    nodes = view.nodes(towards.near, region)
+    good = {id_ for id_, node in nodes.items() if node.get("counts")}
+    receivers: dict[str, list[str]] = defaultdict(list)
+    true = own & good
+    hops = _hops_to_counting(view, towards, good)
+    outside = view.nodes(towards.near, {hop.far for hop in hops} - region)
+    for hop in hops:
+        receivers[hop.far].append(hop.near)
+        if hop.far in outside and outside[hop.far].get(fact):
+            true.add(hop.near)
+    frontier = set(true)
+    while frontier:
+        frontier = {near for far in frontier for near in receivers[far]} - true
+        true |= frontier
+    return {id_: id_ in true for id_ in nodes}
+
+
+def held_by(view: View, region: set[str]) -> set[tuple[str, str, str]]:
+    """(duty, unit, role): the unit HOLDS the duty or one above it in that role."""
+    good = counting(view, "Duty", reach(view, DUTY_UP, region))
+    down = _grouped(_hops_to_counting(view, DUTY_DOWN, good))
+    starts: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for hop in _hops_to_counting(view, HOLDERS, good):
+        starts[hop.far, hop.role or "lead"].add(hop.near)
+    return {
+        (duty, unit, role)
+        for (unit, role), held in starts.items()
+        for duty in _closure(down, held) & region & good
+    }
+
+
+def _closure(next_of: Mapping[str, set[str]], starts: set[str]) -> set[str]:
+    frontier, seen = starts, set(starts)
+    while frontier:
+        frontier = {far for near in frontier for far in next_of.get(near, ())} - seen
+        seen |= frontier
+    return seen
+
+
+def falls_to(
+    view: View, region: set[str], held: Iterable[tuple[str, str, str]]
+) -> set[tuple[str, str]]:
+    """(duty, unit): work of the unit's subtree, held or carried there in a working role."""
+    units_of: dict[str, set[str]] = defaultdict(set)
+    for duty, unit, role in held:
+        if role in WORKING_ROLES:
+            units_of[duty].add(unit)
+    posts = _working(_hops_to_counting(view, CARRIERS, counting(view, "Duty", region)))
+    homes = _grouped(_hops_to_counting(view, UNIT_OF_POST, {hop.far for hop in posts}))
+    for hop in posts:
+        units_of[hop.near] |= homes.get(hop.far, set())
+    above = _unit_chains(view, {unit for found in units_of.values() for unit in found})
+    return {(duty, top) for duty, units in units_of.items() for unit in units for top in above[unit]}
+
+
+def _grouped(hops: Iterable[Hop]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for hop in hops:
+        found[hop.near].add(hop.far)
+    return found
+
+
+def _unit_chains(view: View, units: set[str]) -> dict[str, set[str]]:
+    """Unit → itself and all counting units above it."""
+    everything = counting(view, "Unit", reach(view, UNIT_UP, units))
+    up = _grouped(_hops_to_counting(view, UNIT_UP, everything))
+    return {unit: _closure(up, {unit}) for unit in units & everything}
+
+
+def placed(view: View, supports: Iterable[tuple[str, str]]) -> dict[tuple[str, str], bool]:
+    """(unit, duty) held in support → a post of the unit's subtree carries the duty or one
+    below it in a working role."""
+    found = {}
+    for unit, duty in supports:
+        below = _counting_below(view, duty)
+        posts = {hop.far for hop in _working(_hops_to_counting(view, CARRIERS, below))}
+        homes = {hop.far for hop in _hops_to_counting(view, UNIT_OF_POST, posts)}
+        chains = _unit_chains(view, homes)
+        found[unit, duty] = any(unit in chain for chain in chains.values())
+    return found
+
+
+def _counting_below(view: View, duty: str) -> set[str]:
+    seen = counting(view, "Duty", {duty})
+    frontier = seen
+    while frontier:
+        frontier = {hop.far for hop in _hops_to_counting(view, DUTY_DOWN, frontier)} - seen
+        seen = seen | frontier
+    return seen

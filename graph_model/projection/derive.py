@@ -1,0 +1,70 @@
+"""All derived facts of a region, as patches of nodes and links."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from graph_model.projection import deep
+from graph_model.projection.touched import Region
+from graph_model.projection.view import HOLDERS, View
+from graph_model.store.port import Changes, GraphLink, GraphNode
+
+FALLS_TO = "FALLS_TO"
+HELD_BY = "HELD_BY"
+DERIVED_LINKS = (FALLS_TO, HELD_BY)
+
+
+def derived(view: View, region: Region) -> Changes:
+    """Patches for the region's nodes; derived links of the duties below it."""
+    flags: dict[tuple[str, str], dict[str, bool]] = defaultdict(dict)
+    _duty_flags(view, region, flags)
+    _enter(flags, "Goal", "leaf", deep.leaf_goals(view, region.goals))
+    _enter(flags, "DiagnosisPoint", "responsible", deep.responsible(view, region.points))
+    patches = [GraphNode(kind, id_, facts) for (kind, id_), facts in flags.items()]
+    held = deep.held_by(view, region.duties_down)
+    falls = deep.falls_to(view, region.duties_down, held)
+    links = [derived_link(FALLS_TO, duty, unit) for duty, unit in sorted(falls)]
+    links += [derived_link(HELD_BY, duty, unit, role) for duty, unit, role in sorted(held)]
+    return Changes(patches=patches, links=links + _placements(view, region.duties_up))
+
+
+def _duty_flags(
+    view: View, region: Region, flags: dict[tuple[str, str], dict[str, bool]]
+) -> None:
+    leaf = deep.leaf_duties(view, region.duties_up)
+    _enter(flags, "Duty", "leaf", leaf)
+    _enter(flags, "Duty", "served", deep.served(view, region.duties_down))
+    _enter(flags, "Duty", "reaches_leaf", deep.reaches_leaf(view, region.duties_up, leaf))
+    _enter(flags, "Duty", "carried_below", deep.carried_below(view, region.duties_up, leaf))
+
+
+def _enter(
+    flags: dict[tuple[str, str], dict[str, bool]], kind: str, fact: str, found: Mapping[str, bool]
+) -> None:
+    for id_, value in found.items():
+        flags[kind, id_][fact] = value
+
+
+def derived_link(kind: str, duty: str, unit: str, role: str | None = None) -> GraphLink:
+    """FALLS_TO: the duty is work of the unit or of one below it. HELD_BY: the unit HOLDS
+    the duty or one above it, in that role."""
+    return GraphLink(kind, "Duty", duty, "Unit", unit, {"role": role} if role else {})
+
+
+def _placements(view: View, duties: Iterable[str]) -> list[GraphLink]:
+    """HOLDS links in support, each with whether the supporting unit has a post on it."""
+    supports = [(hop.far, hop.near) for hop in view.hops(HOLDERS, duties) if hop.role == "support"]
+    return [
+        GraphLink("HOLDS", "Unit", unit, "Duty", duty, {"role": "support", "placed": yes})
+        for (unit, duty), yes in deep.placed(view, supports).items()
+    ]
+
+
+def with_facts(nodes: Iterable[GraphNode], patches: Iterable[GraphNode]) -> list[GraphNode]:
+    """Nodes with the patched properties."""
+    extra: dict[str, Mapping[str, Any]] = {patch.id: patch.properties for patch in patches}
+    return [
+        GraphNode(node.kind, node.id, {**node.properties, **extra[node.id]})
+        if node.id in extra else node
+        for node in nodes
+    ]

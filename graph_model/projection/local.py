@@ -1,0 +1,63 @@
+"""Facts that a node or link shows by itself, for a day and a profile (domain §4)."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from graph_model.kinds import NODE_KINDS
+from graph_model.ledger import Entity
+from graph_model.profile import Profile
+from graph_model.store.port import GraphLink, GraphNode
+
+
+def node_of(entity: Entity, day: date, profile: Profile) -> GraphNode:
+    """A node with its defaults and the facts that need no neighbour."""
+    said = entity.body
+    own = {**_defaults(entity.kind), **said, "id": entity.key}
+    own.setdefault("name", said.get("code") or entity.key)
+    own["counts"] = counts(own, day, profile)
+    if entity.kind == "Goal":
+        own["tier_rank"] = profile.tier_rank(own.get("tier"))
+    elif entity.kind == "Standard":
+        own["own"] = own.get("level") in profile.own_levels
+        own["registered"] = own["own"] and bool(own.get("code"))
+    elif entity.kind == "Evidence":
+        own["current"] = own["counts"] and is_current(own, day, profile)
+    return GraphNode(entity.kind, entity.key, {k: v for k, v in own.items() if v is not None})
+
+
+def _defaults(kind: str) -> dict[str, Any]:
+    """Values that are meant where nothing is said: the status, every yes or no, and an
+    empty `type` (an engine may answer its own label for an absent one)."""
+    fields = NODE_KINDS[kind].model_fields
+    plain = {name: field.default for name, field in fields.items() if field.default is False}
+    return {"status": "approved", **plain, **({"type": ""} if "type" in fields else {})}
+
+
+def counts(node: Mapping[str, Any], day: date, profile: Profile) -> bool:
+    """Approved (or a draft, where the college counts drafts) and valid on the day."""
+    good = ("approved", "draft") if profile.parameters.count_drafts else ("approved",)
+    start, end, today = node.get("valid_from"), node.get("valid_to"), day.isoformat()
+    return (
+        node["status"] in good and (not start or start <= today) and (not end or end >= today)
+    )
+
+
+def is_current(evidence: Mapping[str, Any], day: date, profile: Profile) -> bool:
+    """Has a file, is not from the future, and is still valid or young enough."""
+    today = day.isoformat()
+    oldest = (day - timedelta(days=profile.parameters.evidence_max_age_days)).isoformat()
+    issued, until = evidence.get("issued"), evidence.get("valid_until")
+    if not (evidence.get("uri") or evidence.get("sha256")) or (issued and issued > today):
+        return False
+    return bool(until >= today) if until else not issued or bool(issued >= oldest)
+
+
+def link_of(entity: Entity, kinds: Mapping[str, str]) -> GraphLink | None:
+    """A link between two live nodes; None where an end is gone."""
+    source, target = entity.ends
+    if source not in kinds or target not in kinds:
+        return None
+    role = {"role": entity.role} if entity.role else {}
+    properties = {**entity.body, **role}
+    return GraphLink(entity.kind, kinds[source], source, kinds[target], target, properties)

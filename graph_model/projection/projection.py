@@ -1,0 +1,122 @@
+"""Keeping a graph in step with the ledger: rebuild, catch up, compare."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from graph_model.ledger import Delta, Entity, Ledger, Snapshot
+from graph_model.profile import Profile
+from graph_model.projection.compare import differences, stored
+from graph_model.projection.derive import derived, derived_link, with_facts
+from graph_model.projection.local import link_of, node_of
+from graph_model.projection.touched import Region, region, touched
+from graph_model.projection.view import FALLING, HELD_IN, EngineView, RowsView
+from graph_model.store.port import Changes, Graph, GraphLink, GraphNode, Stamp
+
+VERSION = 1
+Contents = tuple[list[GraphNode], list[GraphLink]]
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """One ledger shown in one graph, for one profile."""
+
+    ledger: Ledger
+    graph: Graph
+    profile: Profile
+
+    def show(self, day: date) -> Stamp:
+        """Bring the graph up to the latest revision on this day; cheap where it is there."""
+        wanted = self._stamp(self.ledger.revision(), day)
+        shown = self.graph.stamp()
+        if shown == wanted:
+            return wanted
+        if shown is None or not _same_but_revision(shown, wanted):
+            return self.rebuild(day)
+        return self._catch_up(shown, day)
+
+    def rebuild(self, day: date) -> Stamp:
+        """Build the graph afresh from the ledger."""
+        now = self.ledger.snapshot()
+        stamp = self._stamp(now.revision, day)
+        self.graph.rebuild(*contents(now, day, self.profile), stamp)
+        return stamp
+
+    def _stamp(self, revision: int, day: date) -> Stamp:
+        words = hashlib.sha256(self.profile.model_dump_json().encode()).hexdigest()[:16]
+        return Stamp(self.ledger.id, revision, day.isoformat(), words, VERSION)
+
+    def _catch_up(self, shown: Stamp, day: date) -> Stamp:
+        new = self.ledger.delta(shown.revision)
+        stamp = self._stamp(new.revision, day)
+        raw = changes(new, day, self.profile)
+        with self.graph.writing(stamp) as writer:
+            writer.apply(raw)
+            view = EngineView(writer)
+            part = region(
+                view, touched([*raw.nodes, *raw.gone_nodes], [*raw.links, *raw.gone_links])
+            )
+            facts = derived(view, part)
+            writer.apply(Changes(gone_links=_derived_links(view, part)))
+            writer.apply(facts)
+        return stamp
+
+    def verify(self, day: date) -> list[str]:
+        """Differences between the graph and what the ledger says, in words; empty: none."""
+        self.show(day)
+        wanted = contents(self.ledger.snapshot(), day, self.profile)
+        with self.graph.reading() as reader:
+            return differences(wanted, stored(reader))
+
+
+def _same_but_revision(one: Stamp, other: Stamp) -> bool:
+    def rest(stamp: Stamp) -> tuple[Any, ...]:
+        return (stamp.ledger_id, stamp.day, stamp.profile, stamp.projection)
+
+    return rest(one) == rest(other) and one.revision <= other.revision
+
+
+def contents(now: Snapshot, day: date, profile: Profile) -> Contents:
+    """Everything the graph shows: nodes and links with all derived facts."""
+    nodes = [_node(one, now.filed, day, profile) for one in now.entities if not one.is_link]
+    kinds = {node.id: node.kind for node in nodes}
+    links = [link for one in now.entities if one.is_link and (link := link_of(one, kinds))]
+    every = touched(nodes, [])
+    duties = every.of("Duty")
+    whole = Region(duties, duties, every.of("Goal"), every.of("DiagnosisPoint"))
+    facts = derived(RowsView(nodes, links), whole)
+    joined = {one.identity: one for one in links} | {one.identity: one for one in facts.links}
+    return with_facts(nodes, facts.patches), list(joined.values())
+
+
+def _node(
+    entity: Entity, filed: dict[str, tuple[str, ...]], day: date, profile: Profile
+) -> GraphNode:
+    node = node_of(entity, day, profile)
+    if node.kind != "Unit":
+        return node
+    return GraphNode("Unit", node.id, {**node.properties, "filed": list(filed.get(node.id, ()))})
+
+
+def changes(new: Delta, day: date, profile: Profile) -> Changes:
+    """What a delta puts and removes, before facts are derived."""
+    live = {one.key: one for one in new.entities}
+    nodes = [_node(one, new.filed, day, profile) for one in new.entities if not one.is_link]
+    links = [link for one in new.entities if one.is_link and (link := link_of(one, new.kinds))]
+    gone = [Entity(key, new.kinds[key], {}) for key in new.keys - live.keys()]
+    return Changes(
+        nodes=nodes,
+        links=links,
+        gone_nodes=[GraphNode(one.kind, one.key, {}) for one in gone if not one.is_link],
+        gone_links=[link for one in gone if one.is_link and (link := link_of(one, new.kinds))],
+    )
+
+
+def _derived_links(view: EngineView, part: Region) -> list[GraphLink]:
+    """Derived links as they stand, to be replaced."""
+    return [
+        derived_link(step.link, hop.near, hop.far, hop.role)
+        for step in (FALLING, HELD_IN)
+        for hop in view.hops(step, part.duties_down)
+    ]

@@ -1,0 +1,113 @@
+"""Walking a graph set by set: over rows in memory or over an engine, alike."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple, Protocol
+
+from graph_model.store.port import GraphLink, GraphNode, Reader
+
+
+class Hop(NamedTuple):
+    """One step along a link: from `near` to `far`, and what the derivation needs of it."""
+
+    near: str
+    far: str
+    role: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Which links to follow, between which kinds, forward or against their direction."""
+
+    link: str
+    near: str
+    far: str
+    forward: bool = True
+
+
+DUTY_DOWN = Step("DECOMPOSES_INTO", "Duty", "Duty")
+DUTY_UP = Step("DECOMPOSES_INTO", "Duty", "Duty", forward=False)
+GOAL_DOWN = Step("DECOMPOSES_INTO", "Goal", "Goal")
+GOAL_UP = Step("DECOMPOSES_INTO", "Goal", "Goal", forward=False)
+UNIT_UP = Step("PART_OF", "Unit", "Unit")
+UNIT_DOWN = Step("PART_OF", "Unit", "Unit", forward=False)
+POINT_UP = Step("PART_OF", "DiagnosisPoint", "DiagnosisPoint")
+POINT_DOWN = Step("PART_OF", "DiagnosisPoint", "DiagnosisPoint", forward=False)
+GOALS_SERVED = Step("SERVES", "Duty", "Goal")
+SERVING_DUTIES = Step("SERVES", "Goal", "Duty", forward=False)
+CARRIERS = Step("CARRIES", "Duty", "Post", forward=False)
+CARRIED = Step("CARRIES", "Post", "Duty")
+HOLDERS = Step("HOLDS", "Duty", "Unit", forward=False)
+HELD = Step("HOLDS", "Unit", "Duty")
+UNIT_OF_POST = Step("BELONGS_TO", "Post", "Unit")
+POSTS_OF_UNIT = Step("BELONGS_TO", "Unit", "Post", forward=False)
+UNITS_OF_POINT = Step("RESPONSIBLE_FOR", "DiagnosisPoint", "Unit", forward=False)
+POINTS_OF_UNIT = Step("RESPONSIBLE_FOR", "Unit", "DiagnosisPoint")
+FALLING = Step("FALLS_TO", "Duty", "Unit")
+HELD_IN = Step("HELD_BY", "Duty", "Unit")
+
+
+class View(Protocol):
+    """Nodes by id and links by step, both for many ids at once."""
+
+    def nodes(self, kind: str, ids: Iterable[str]) -> dict[str, Mapping[str, Any]]: ...
+
+    def hops(self, step: Step, ids: Iterable[str]) -> list[Hop]: ...
+
+
+class RowsView:
+    """A view over all nodes and links in memory."""
+
+    def __init__(self, nodes: Iterable[GraphNode], links: Iterable[GraphLink]) -> None:
+        self._nodes: dict[str, GraphNode] = {node.id: node for node in nodes}
+        self._out: dict[tuple[str, str], list[Hop]] = defaultdict(list)
+        self._into: dict[tuple[str, str], list[Hop]] = defaultdict(list)
+        for link in links:
+            role = link.properties.get("role")
+            self._out[link.kind, link.source].append(Hop(link.source, link.target, role))
+            self._into[link.kind, link.target].append(Hop(link.target, link.source, role))
+
+    def nodes(self, kind: str, ids: Iterable[str]) -> dict[str, Mapping[str, Any]]:
+        found = ((id_, self._nodes.get(id_)) for id_ in ids)
+        return {id_: node.properties for id_, node in found if node and node.kind == kind}
+
+    def hops(self, step: Step, ids: Iterable[str]) -> list[Hop]:
+        table = self._out if step.forward else self._into
+        return [hop for id_ in ids for hop in table.get((step.link, id_), ())
+                if self._is(hop.far, step.far)]
+
+    def _is(self, id_: str, kind: str) -> bool:
+        node = self._nodes.get(id_)
+        return node is not None and node.kind == kind
+
+
+class EngineView:
+    """A view that asks the engine, one query for a set of ids."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+
+    def nodes(self, kind: str, ids: Iterable[str]) -> dict[str, Mapping[str, Any]]:
+        query = f"UNWIND $ids AS id MATCH (n:{kind} {{id: id}}) RETURN id, properties(n) AS p"
+        rows = self._reader.read(query, {"ids": list(ids)})
+        return {row["id"]: row["p"] for row in rows}
+
+    def hops(self, step: Step, ids: Iterable[str]) -> list[Hop]:
+        arrow = f"-[r:{step.link}]->" if step.forward else f"<-[r:{step.link}]-"
+        query = (
+            f"UNWIND $ids AS id MATCH (n:{step.near} {{id: id}}){arrow}(m:{step.far}) "
+            "RETURN id AS near, m.id AS far, r.role AS role"
+        )
+        rows = self._reader.read(query, {"ids": list(ids)})
+        return [Hop(row["near"], row["far"], row["role"]) for row in rows]
+
+
+def reach(view: View, step: Step, starts: Iterable[str]) -> set[str]:
+    """Starts and all that a step leads to from them, each visited once."""
+    seen = set(starts)
+    frontier = seen
+    while frontier:
+        frontier = {hop.far for hop in view.hops(step, frontier)} - seen
+        seen = seen | frontier
+    return seen

@@ -1,0 +1,1 @@
+"""From the files that departments send to claims about the graph."""

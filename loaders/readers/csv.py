@@ -1,0 +1,51 @@
+"""CSV files: UTF-8, else GB18030; one table, no merged cells."""
+
+import csv
+from io import StringIO
+from pathlib import Path
+
+from graph_model.errors import Problem, WrongInput
+from loaders.tables import Cell, Table
+
+suffixes = (".csv",)
+
+_OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")
+
+
+def read(path: Path) -> list[Table]:
+    try:
+        records = list(csv.reader(StringIO(text := _decoded(path), newline=""), _dialect(text)))
+    except csv.Error as error:
+        raise WrongInput([Problem(path.name, f"不是完整的 CSV 文件({error}),请重新另存")]) from error
+    width = max(map(len, records), default=0)
+    rows = tuple(_row(number, record, width) for number, record in enumerate(records, start=1))
+    return [Table("", 1, (), rows, flat=True)]
+
+
+def _row(number: int, record: list[str], width: int) -> tuple[Cell, ...]:
+    padded = record + [""] * (width - len(record))
+    return tuple(
+        Cell(text := raw.strip(), text or None, number, column)
+        for column, raw in enumerate(padded, start=1)
+    )
+
+
+def _dialect(text: str) -> type[csv.Dialect]:
+    class Separated(csv.excel):
+        delimiter = "," if "," in text or "\t" not in text else "\t"
+
+    return Separated
+
+
+def _decoded(path: Path) -> str:
+    data = path.read_bytes()
+    if data.startswith(_OFFICE):
+        raise WrongInput([Problem(path.name, "内容不是 CSV(像是 Office 或 PDF 文件),请另存为 CSV")])
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise WrongInput([Problem(path.name, "文字编码不是 UTF-8 或 GB18030,请另存为“CSV UTF-8”")])

@@ -1,0 +1,115 @@
+"""Word documents: tables in the order of the body, with the paragraphs above each."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import docx
+from docx.document import Document
+from lxml.etree import _Element as Element
+
+from loaders.readers.numbering import Numbering
+from loaders.readers.office import opened
+from loaders.tables import Cell, Cells, Table
+
+suffixes = (".docx", ".docm")
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_WRAPPERS = {f"{_W}{tag}" for tag in ("sdt", "sdtContent", "customXml", "ins", "moveTo")}
+_GONE = {f"{_W}{tag}" for tag in ("del", "moveFrom", "pPr", "rPr", "txbxContent")}
+_BREAKS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": "\t", f"{_W}noBreakHyphen": "-"}
+_TITLE = re.compile(r"表\s*[34３４三四](?!\d)")
+
+
+def read(path: Path) -> list[Table]:
+    document = opened(path, "word/document.xml", _load)
+    numbering = Numbering(document)
+    tables: list[Table] = []
+    lines: list[str] = []
+    for block in _children(document.element.body, "p", "tbl"):
+        if block.tag == f"{_W}p":
+            lines += [text for text in [_line(block)] if text]
+        else:
+            tables.append(_table(block, len(tables) + 1, tuple(lines), numbering))
+            lines = []
+    return tables
+
+
+def _load(path: Path) -> Document:
+    return docx.Document(str(path))
+
+
+def _table(table: Element, number: int, lines: tuple[str, ...], numbering: Numbering) -> Table:
+    rows: list[dict[int, Cell]] = []
+    for row in _children(table, "tr"):
+        if row.find(f"{_W}trPr/{_W}del") is None:
+            rows.append(_row(row, len(rows) + 1, rows[-1] if rows else {}, numbering))
+    title = next((line for line in reversed(lines) if _TITLE.match(line)), f"第{number}个表")
+    return Table(title, number, lines, _padded(rows))
+
+
+def _padded(rows: list[dict[int, Cell]]) -> tuple[Cells, ...]:
+    width = max((max(row) for row in rows if row), default=0)
+    return tuple(
+        tuple(row.get(column) or Cell("", None, number, column) for column in range(1, width + 1))
+        for number, row in enumerate(rows, start=1)
+    )
+
+
+def _row(
+    row: Element, number: int, above: dict[int, Cell], numbering: Numbering
+) -> dict[int, Cell]:
+    cells: dict[int, Cell] = {}
+    column = 1 + _value(row.find(f"{_W}trPr/{_W}gridBefore"), 0)
+    for raw in _children(row, "tc"):
+        span = _value(raw.find(f"{_W}tcPr/{_W}gridSpan"), 1)
+        merge = raw.find(f"{_W}tcPr/{_W}vMerge")
+        continued = merge is not None and merge.get(f"{_W}val", "continue") == "continue"
+        cell = above.get(column) if continued else None
+        if cell is None:
+            text = _text(raw, numbering)
+            cell = Cell(text, text or None, number, column, span > 1 or merge is not None)
+        cells |= dict.fromkeys(range(column, column + span), cell)
+        column += span
+    return cells
+
+
+def _value(element: Element | None, default: int) -> int:
+    return int(element.get(f"{_W}val") or default) if element is not None else default
+
+
+def _children(parent: Element, *tags: str) -> Iterator[Element]:
+    """Children with these tags, also inside content controls and tracked insertions."""
+    wanted = {f"{_W}{tag}" for tag in tags}
+    for child in parent:
+        if child.tag in wanted:
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _children(child, *tags)
+
+
+def _text(cell: Element, numbering: Numbering) -> str:
+    lines = (numbering.label(p) + _line(p) for p in _paragraphs(cell))
+    return "\n".join(lines).strip()
+
+
+def _paragraphs(parent: Element) -> Iterator[Element]:
+    for child in parent:
+        if child.tag == f"{_W}p":
+            yield child
+        elif child.tag not in _GONE:
+            yield from _paragraphs(child)
+
+
+def _line(paragraph: Element) -> str:
+    return "".join(_pieces(paragraph)).strip()
+
+
+def _pieces(parent: Element) -> Iterator[str]:
+    for child in parent:
+        if child.tag == f"{_W}t":
+            yield child.text or ""
+        elif child.tag in _BREAKS:
+            yield _BREAKS[child.tag]
+        elif child.tag not in _GONE and not str(child.tag).endswith("}Fallback"):
+            yield from _pieces(child)

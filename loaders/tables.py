@@ -1,0 +1,48 @@
+"""Tables as every reader hands them on: plain cells with the place they stand at."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell; a merged block is one Cell with its top left place, repeated where it covers.
+
+    text: as the office program shows it, trimmed. value: str, number, date or None.
+    row, column: counted from 1.
+    """
+
+    text: str
+    value: object
+    row: int
+    column: int
+    merged: bool = False
+
+
+Cells = tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A sheet or a table of a document. `number`: from 1 within the file.
+
+    flat: the format has no merged cells, so that an empty cell may mean "as above".
+    hidden: the office program does not show the sheet.
+    """
+
+    name: str
+    number: int
+    lines_above: tuple[str, ...]
+    rows: tuple[Cells, ...]
+    flat: bool = False
+    hidden: bool = False
+
+
+def row_number(cells: Cells) -> int:
+    """The row of the office program; merged cells may begin further up."""
+    return max((cell.row for cell in cells), default=0)
+
+
+def texts(cells: Cells) -> list[str]:
+    """The texts of a row, each merged block once, without empty ones."""
+    seen = {(cell.row, cell.column): cell.text for cell in cells if cell.text}
+    return list(seen.values())
