@@ -52,8 +52,10 @@ def _parsed(line: str) -> dict[str, Any]:
         raise _Wrong(f"不是有效的 JSON(第 {error.colno} 个字符处)") from error
     if not isinstance(value, dict) or ("node" in value) == ("link" in value):
         raise _Wrong('每行须是 {"node": …} 或 {"link": …}')
-    return {key: None if isinstance(part, str) and not part.strip() else part
-            for key, part in value.items()}
+    return {
+        key: None if isinstance(part, str) and not part.strip() else part
+        for key, part in value.items()
+    }
 
 
 def _no_double_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -67,7 +69,9 @@ def _claim(line: dict[str, Any], place: Place) -> Claim:
     group, kinds = ("node", NODE_KINDS) if "node" in line else ("link", LINK_KINDS)
     label = line.pop(group)
     if label not in kinds:
-        raise _Wrong(f"没有“{label}”这种{'节点' if group == 'node' else '连接'}; 可用: {'、'.join(kinds)}")
+        raise _Wrong(
+            f"没有“{label}”这种{'节点' if group == 'node' else '连接'}; 可用: {'、'.join(kinds)}"
+        )
     said = _checked(kinds[label], {key: part for key, part in line.items() if part is not None})
     if group == "node":
         id_ = said.pop("id")
@@ -127,8 +131,9 @@ def write_lines(entities: Iterable[Entity]) -> Iterator[str]:
     for link in links:
         source, target = link.ends
         role = {"role": link.role} if link.role else {}
-        yield _line({"link": link.kind, "source": source, "target": target, **role,
-                     **_sorted(link.body)})
+        yield _line(
+            {"link": link.kind, "source": source, "target": target, **role, **_sorted(link.body)}
+        )
 
 
 def _sorted(body: Mapping[str, Any]) -> dict[str, Any]:

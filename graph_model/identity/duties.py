@@ -31,8 +31,11 @@ class Duties:
         self._parents[department, normalised(ref.name)].add(parent)
 
     def _enter_given(self, duties: list[NodeClaim], links: Iterable[LinkClaim]) -> None:
-        names = {claim.ref.id: normalised(str(claim.properties["name"]))
-                 for claim in duties if claim.ref.id and claim.properties.get("name")}
+        names = {
+            claim.ref.id: normalised(str(claim.properties["name"]))
+            for claim in duties
+            if claim.ref.id and claim.properties.get("name")
+        }
         for link in links:
             if link.kind == "HOLDS" and link.target.id in names and link.source.id:
                 self._given[link.source.id, names[link.target.id]] = link.target.id

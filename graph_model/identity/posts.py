@@ -42,8 +42,11 @@ class Posts:
                 self._made.add((named.department, named.name))
 
     def _enter_given(self, posts: list[NodeClaim], belongs: list[LinkClaim]) -> None:
-        names = {claim.ref.id: normalised(str(claim.properties["name"]))
-                 for claim in posts if claim.ref.id and claim.properties.get("name")}
+        names = {
+            claim.ref.id: normalised(str(claim.properties["name"]))
+            for claim in posts
+            if claim.ref.id and claim.properties.get("name")
+        }
         for link in belongs:
             if link.source.id in names and link.target.id:
                 key = (link.target.id, names[link.source.id])
@@ -62,7 +65,9 @@ class Posts:
                     said[key].setdefault(rank, set()).add(section)
         for key, by_table in said.items():
             two = any(len(sections) > 1 for sections in by_table.values())
-            self._sections[key] = set().union(*by_table.values()) if two else by_table[min(by_table)]
+            self._sections[key] = (
+                set().union(*by_table.values()) if two else by_table[min(by_table)]
+            )
 
     def _placed(self, link: LinkClaim) -> tuple[tuple[str, str], str] | None:
         if link.source.id or link.target.find is Find.MAY or link.source.scope is None:

@@ -15,9 +15,7 @@ _OWN_RULES = ("Unit", "Post", "Duty")
 class Registers:
     """Ids by code, else by name; points and scoped things by their parent."""
 
-    def __init__(
-        self, nodes: Iterable[NodeClaim], find: Callable[[Ref], str | None]
-    ) -> None:
+    def __init__(self, nodes: Iterable[NodeClaim], find: Callable[[Ref], str | None]) -> None:
         self._find = find
         self._codes: dict[tuple[str, str], set[str]] = defaultdict(set)
         self._names: dict[tuple[str, str, str], set[str]] = defaultdict(set)

@@ -62,11 +62,16 @@ class _Names:
 
     def resolve(self, said: Sequence[Said]) -> list[Resolved]:
         kinds: dict[str, str] = dict(self.given)
-        nodes = {i: self._node(one.claim) for i, one in enumerate(said)
-                 if isinstance(one.claim, NodeClaim)}
+        nodes = {
+            i: self._node(one.claim)
+            for i, one in enumerate(said)
+            if isinstance(one.claim, NodeClaim)
+        }
         kinds |= {found.entity: found.kind for found in nodes.values() if found.entity}
-        return [nodes[i] if isinstance(one.claim, NodeClaim) else self._link(one.claim, kinds)
-                for i, one in enumerate(said)]
+        return [
+            nodes[i] if isinstance(one.claim, NodeClaim) else self._link(one.claim, kinds)
+            for i, one in enumerate(said)
+        ]
 
     def _node(self, claim: NodeClaim) -> Resolved:
         ref, body = claim.ref, dict(claim.properties)
@@ -77,7 +82,12 @@ class _Names:
             if not self.posts.is_own(ref):
                 return Resolved(found, ref.kind, {})
             body["name"] = _display(self.posts.bare_name(ref), str(body.get("name") or ""))
-        if ref.kind == "Unit" and not ref.id and ref.scope is None and self.units.is_alias(ref.name):
+        if (
+            ref.kind == "Unit"
+            and not ref.id
+            and ref.scope is None
+            and self.units.is_alias(ref.name)
+        ):
             body.pop("name", None)
         return Resolved(found, ref.kind, body)
 
@@ -100,8 +110,10 @@ class _Names:
     def _end(self, ref: Ref) -> str | None:
         if ref.kind == "Unit" and ref.scope is None and not ref.id:
             found = self.units.find(ref)
-            if found is None and (front := self.units.front(ref.name)) and self.posts.find(
-                Ref("Post", ref.name)
+            if (
+                found is None
+                and (front := self.units.front(ref.name))
+                and self.posts.find(Ref("Post", ref.name))
             ):
                 return front[0]
             return found

@@ -110,9 +110,7 @@ class Measures(Link):
 
 class Supports(Link):
     label, zh = "SUPPORTS", "佐证"
-    ends = _pairs(
-        "Evidence", "Goal Duty Standard Norm Check Regulation DiagnosisPoint Measure"
-    )
+    ends = _pairs("Evidence", "Goal Duty Standard Norm Check Regulation DiagnosisPoint Measure")
 
 
 class Answers(Link):
@@ -135,9 +133,7 @@ class OwnedBy(Link):
 
 class Concerns(Link):
     label, zh = "CONCERNS", "涉及"
-    ends = _pairs(
-        "Problem", "Goal Post Duty Standard Norm Check Regulation DiagnosisPoint"
-    )
+    ends = _pairs("Problem", "Goal Post Duty Standard Norm Check Regulation DiagnosisPoint")
 
 
 class Resolves(Link):

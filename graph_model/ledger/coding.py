@@ -63,10 +63,13 @@ def _ref(ref: Ref) -> dict[str, Any]:
 
 
 def _ref_of(parts: dict[str, Any]) -> Ref:
-    inner = {name: _ref_of(parts[name]) for name in ("scope", "within") if name in parts}
-    find = Find(parts.get("find", Find.MUST))
     plain = {name: parts[name] for name in ("kind", "name", "code", "part", "id") if name in parts}
-    return Ref(**plain, **inner, find=find)
+    return Ref(
+        **plain,
+        scope=_ref_of(parts["scope"]) if "scope" in parts else None,
+        within=_ref_of(parts["within"]) if "within" in parts else None,
+        find=Find(parts.get("find", Find.MUST)),
+    )
 
 
 def source_text(source: Source) -> str:

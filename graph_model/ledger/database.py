@@ -64,7 +64,10 @@ def _migrate(engine: Engine) -> None:
     with engine.connect().execution_options(**{WRITER: True}) as connection, connection.begin():
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
-        if connection.execute(select(meta.c.value).where(meta.c.key == "ledger_id")).first() is None:
+        if (
+            connection.execute(select(meta.c.value).where(meta.c.key == "ledger_id")).first()
+            is None
+        ):
             made = {"key": "ledger_id", "value": secrets.token_hex(8)}
             connection.execute(insert(meta), made)
 

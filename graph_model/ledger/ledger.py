@@ -51,7 +51,9 @@ class Ledger:
                 with connection.begin():
                     yield connection
         except OperationalError as error:
-            raise WrongSetup(f"无法写入台账: {error.orig}。数据未改变, 请检查磁盘与权限后重试") from error
+            raise WrongSetup(
+                f"无法写入台账: {error.orig}。数据未改变, 请检查磁盘与权限后重试"
+            ) from error
 
     @property
     def id(self) -> str:
@@ -121,8 +123,16 @@ class Ledger:
 def _hashed_rows(connection: Connection, revision: int) -> list[tuple[str | None, ...]]:
     was = entity.alias("was")
     query = (
-        select(claim.c.key, change.c.op, change.c.said, entity.c.key, was.c.key,
-               change.c.body, change.c.origin, change.c.doubt)
+        select(
+            claim.c.key,
+            change.c.op,
+            change.c.said,
+            entity.c.key,
+            was.c.key,
+            change.c.body,
+            change.c.origin,
+            change.c.doubt,
+        )
         .join(claim, claim.c.id == change.c.claim_id)
         .outerjoin(entity, entity.c.id == change.c.entity_id)
         .outerjoin(was, was.c.id == change.c.was_entity_id)

@@ -10,6 +10,7 @@ from graph_model.errors import Problem, WrongInput
 from graph_model.identity import Resolved, Said, resolve
 from graph_model.identity.ids import claim_key
 from graph_model.identity.units import Units
+from graph_model.kinds import NODE_KINDS
 from graph_model.ledger.coding import claim_of, encode, places_of, places_text, said
 from graph_model.ledger.reading import (
     LiveClaim,
@@ -78,6 +79,7 @@ def plan(connection: Connection, batches: Sequence[Batch]) -> Plan:
     """Compare batches with the ledger; WrongInput where a line cannot be stored at all."""
     state = _state(connection, batches)
     found = resolve([Said(row.source, row.claim) for row in state.rows])
+    _refuse_two_kinds(state.rows, found)
     _refuse_links_to_nothing(state.rows, found)
     changes = [c for row, one in zip(state.rows, found, strict=True) if (c := _change(row, one))]
     changes += [_withdrawal(row) for row in state.gone]
@@ -93,8 +95,10 @@ def _state(connection: Connection, batches: Sequence[Batch]) -> _State:
     live = live_claims(connection)
     new = [(batch.source, claim) for batch in batches for claim in batch.claims]
     units = Units(
-        [*unit_claims(state.sources, live),
-         *((source, claim) for source, claim in new if isinstance(claim, NodeClaim))]
+        [
+            *unit_claims(state.sources, live),
+            *((source, claim) for source, claim in new if isinstance(claim, NodeClaim)),
+        ]
     )
     by_source: dict[int, dict[str, LiveClaim]] = {}
     for one in live:
@@ -117,7 +121,8 @@ def unit_claims(
 ) -> list[tuple[Source, NodeClaim]]:
     """What is said of units now: names, aliases, sections."""
     pairs = [
-        (known[one.source_id], claim_of(one.said)) for one in live
+        (known[one.source_id], claim_of(one.said))
+        for one in live
         if '"kind":"Unit"' in one.said and '"node"' in one.said
     ]
     return [(source, claim) for source, claim in pairs if isinstance(claim, NodeClaim)]
@@ -125,6 +130,7 @@ def unit_claims(
 
 def _matching(wanted: Source, known: dict[int, Source], units: Units) -> int | None:
     """The recorded source of the same form and unit, also under another name of the unit."""
+
     def unit(source: Source) -> str:
         return (units.find(Ref("Unit", source.unit)) or source.unit) if source.unit else ""
 
@@ -143,8 +149,17 @@ def _enter_batch(
         key = claim_key(claim)
         keys.add(key)
         state.rows.append(
-            _Row(batch.source, source_id, claim, key, said(claim), places_text(claim.places),
-                 before.get(key), claim.doubts, loaded=True)
+            _Row(
+                batch.source,
+                source_id,
+                claim,
+                key,
+                said(claim),
+                places_text(claim.places),
+                before.get(key),
+                claim.doubts,
+                loaded=True,
+            )
         )
     for key in before.keys() - keys:
         row = _kept(batch.source, before[key])
@@ -163,20 +178,63 @@ def _change(row: _Row, found: Resolved) -> Change | None:
     before = row.before
     doubt = found.doubt or None
     if before and (before.said, before.entity, before.body, before.doubt) == (
-        row.text, found.entity, body, doubt,
+        row.text,
+        found.entity,
+        body,
+        doubt,
     ):
         return None
     was = before.entity if before and before.entity != found.entity else None
     op = "resolve" if before and before.said == row.text else "say"
-    return Change(row.source, row.source_id, row.key, op, row.text, found.entity, found.kind, was,
-                  body, row.origin, doubt, before.id if before else None)
+    return Change(
+        row.source,
+        row.source_id,
+        row.key,
+        op,
+        row.text,
+        found.entity,
+        found.kind,
+        was,
+        body,
+        row.origin,
+        doubt,
+        before.id if before else None,
+    )
 
 
 def _withdrawal(row: _Row) -> Change:
     before = row.before
     assert before is not None
-    return Change(row.source, row.source_id, row.key, "withdraw", None, None, "", before.entity,
-                  None, None, None, before.id)
+    return Change(
+        row.source,
+        row.source_id,
+        row.key,
+        "withdraw",
+        None,
+        None,
+        "",
+        before.entity,
+        None,
+        None,
+        None,
+        before.id,
+    )
+
+
+def _refuse_two_kinds(rows: Sequence[_Row], found: Sequence[Resolved]) -> None:
+    """An id names one thing: no two claims may use it for different kinds."""
+    kinds: dict[str, tuple[str, _Row]] = {}
+    problems = []
+    for row, one in zip(rows, found, strict=True):
+        if one.entity is None or "\t" in one.entity:
+            continue
+        kind, first = kinds.setdefault(one.entity, (one.kind, row))
+        if kind != one.kind:
+            said = row if row.loaded else first
+            other = NODE_KINDS[one.kind if said is first else kind].zh
+            problems.append(Problem(_where(said), f"标识 {one.entity} 已用作{other}; 请换一个标识"))
+    if problems:
+        raise WrongInput(problems)
 
 
 def _refuse_links_to_nothing(rows: Sequence[_Row], found: Sequence[Resolved]) -> None:
@@ -184,8 +242,11 @@ def _refuse_links_to_nothing(rows: Sequence[_Row], found: Sequence[Resolved]) ->
     problems = [
         Problem(_where(row), one.doubt)
         for row, one in zip(rows, found, strict=True)
-        if row.loaded and one.doubt and isinstance(row.claim, LinkClaim)
-        and row.claim.source.id and row.claim.target.id
+        if row.loaded
+        and one.doubt
+        and isinstance(row.claim, LinkClaim)
+        and row.claim.source.id
+        and row.claim.target.id
     ]
     if problems:
         raise WrongInput(problems)

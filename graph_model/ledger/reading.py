@@ -43,8 +43,14 @@ def live_claims(connection: Connection, of_sources: Iterable[int] | None = None)
     """All claims that are made now, or those of some sources."""
     query = (
         select(
-            claim.c.id, claim.c.source_id, claim.c.key, change.c.said, entity.c.key.label("entity"),
-            change.c.body, change.c.origin, change.c.doubt,
+            claim.c.id,
+            claim.c.source_id,
+            claim.c.key,
+            change.c.said,
+            entity.c.key.label("entity"),
+            change.c.body,
+            change.c.origin,
+            change.c.doubt,
         )
         .select_from(head)
         .join(change, change.c.id == head.c.change_id)
@@ -58,9 +64,7 @@ def live_claims(connection: Connection, of_sources: Iterable[int] | None = None)
 
 def _statements() -> Select[tuple[str, str, int, int, str | None]]:
     return (
-        select(
-            entity.c.key, entity.c.kind, claim.c.source_id, change.c.changeset_id, change.c.body
-        )
+        select(entity.c.key, entity.c.kind, claim.c.source_id, change.c.changeset_id, change.c.body)
         .select_from(head)
         .join(change, change.c.id == head.c.change_id)
         .join(claim, claim.c.id == head.c.claim_id)
@@ -183,6 +187,9 @@ def delta(connection: Connection, revision: int) -> Delta:
     keys = changed_since(connection, revision)
     ends = {end for key in keys if "\t" in key for end in key.split("\t")[1:3]}
     return Delta(
-        latest_revision(connection), keys, list(entities(connection, keys)),
-        kinds(connection, keys | ends), filed(connection),
+        latest_revision(connection),
+        keys,
+        list(entities(connection, keys)),
+        kinds(connection, keys | ends),
+        filed(connection),
     )

@@ -38,7 +38,7 @@ source = Table(
     "source",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("changeset_id", ForeignKey("changeset.id"), nullable=False),
+    Column("changeset_id", Integer, ForeignKey("changeset.id"), nullable=False),
     Column("body", Text, nullable=False),
 )
 
@@ -54,7 +54,7 @@ claim = Table(
     "claim",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("source_id", ForeignKey("source.id"), nullable=False),
+    Column("source_id", Integer, ForeignKey("source.id"), nullable=False),
     Column("key", Text, nullable=False),
     UniqueConstraint("source_id", "key"),
 )
@@ -63,12 +63,12 @@ change = Table(
     "change",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("changeset_id", ForeignKey("changeset.id"), nullable=False),
+    Column("changeset_id", Integer, ForeignKey("changeset.id"), nullable=False),
     Column("seq", Integer, nullable=False),
-    Column("claim_id", ForeignKey("claim.id"), nullable=False),
+    Column("claim_id", Integer, ForeignKey("claim.id"), nullable=False),
     Column("op", String(10), nullable=False),
-    Column("entity_id", ForeignKey("entity.id")),
-    Column("was_entity_id", ForeignKey("entity.id")),
+    Column("entity_id", Integer, ForeignKey("entity.id")),
+    Column("was_entity_id", Integer, ForeignKey("entity.id")),
     Column("said", Text),
     Column("body", Text),
     Column("origin", Text),
@@ -80,9 +80,9 @@ change = Table(
 head = Table(
     "head",
     metadata,
-    Column("claim_id", ForeignKey("claim.id"), primary_key=True),
-    Column("change_id", ForeignKey("change.id"), nullable=False),
-    Column("entity_id", ForeignKey("entity.id")),
+    Column("claim_id", Integer, ForeignKey("claim.id"), primary_key=True),
+    Column("change_id", Integer, ForeignKey("change.id"), nullable=False),
+    Column("entity_id", Integer, ForeignKey("entity.id")),
     Index("ix_head_entity", "entity_id"),
 )
 
@@ -93,7 +93,5 @@ name = Table(
     Column("scope", String(120), primary_key=True),
     Column("name", Text, primary_key=True),
     Column("node_id", Text, nullable=False),
-    Column("changeset_id", ForeignKey("changeset.id"), nullable=False),
+    Column("changeset_id", Integer, ForeignKey("changeset.id"), nullable=False),
 )
-
-APPEND_ONLY = ("changeset", "source", "entity", "claim", "change", "name")

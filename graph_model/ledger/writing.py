@@ -24,16 +24,22 @@ def write(connection: Connection, plan: Plan, author: str, message: str) -> int:
     connection.execute(
         insert(changeset),
         {
-            "id": revision, "at": at, "author": author, "message": message,
+            "id": revision,
+            "at": at,
+            "author": author,
+            "message": message,
             "n_changes": len(plan.changes),
-            "hash": changeset_hash(previous, revision, (at, author, message), _hashed(plan.changes)),
+            "hash": changeset_hash(
+                previous, revision, (at, author, message), _hashed(plan.changes)
+            ),
         },
     )
     sources = _source_ids(connection, plan, revision)
     entities = _entity_ids(connection, plan.changes)
     claims = _claim_ids(connection, plan.changes, sources)
-    rows = [_row(one, revision, seq, claims, entities, sources)
-            for seq, one in enumerate(plan.changes)]
+    rows = [
+        _row(one, revision, seq, claims, entities, sources) for seq, one in enumerate(plan.changes)
+    ]
     connection.execute(insert(change), rows)
     _move_heads(connection, revision)
     return revision
@@ -59,8 +65,16 @@ def changeset_hash(
 
 def _hashed(changes: Iterable[Change]) -> Iterable[tuple[Any, ...]]:
     for one in changes:
-        yield (one.key, one.op, one.said, one.entity, one.was_entity, one.body, one.origin,
-               one.doubt)
+        yield (
+            one.key,
+            one.op,
+            one.said,
+            one.entity,
+            one.was_entity,
+            one.body,
+            one.origin,
+            one.doubt,
+        )
 
 
 def _source_ids(connection: Connection, plan: Plan, revision: int) -> dict[str, int]:
@@ -87,9 +101,7 @@ def _entity_ids(connection: Connection, changes: Iterable[Change]) -> dict[str, 
     return known
 
 
-def _lookup(
-    connection: Connection, keys: Iterable[str], kinds: dict[str, str]
-) -> dict[str, int]:
+def _lookup(connection: Connection, keys: Iterable[str], kinds: dict[str, str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for block in blocks(keys):
         query = select(entity.c.key, entity.c.id, entity.c.kind).where(entity.c.key.in_(block))
@@ -105,25 +117,28 @@ def _lookup(
 def _claim_ids(
     connection: Connection, changes: Sequence[Change], sources: dict[str, int]
 ) -> dict[tuple[int, str], int]:
-    found = {(sources[one.source.name], one.key): one.claim_id
-             for one in changes if one.claim_id is not None}
+    found = {
+        (sources[one.source.name], one.key): one.claim_id
+        for one in changes
+        if one.claim_id is not None
+    }
     wanted = [(sources[one.source.name], one.key) for one in changes if one.claim_id is None]
     for source_id in {pair[0] for pair in wanted}:
         keys = [key for owner, key in wanted if owner == source_id]
         found |= _known_claims(connection, source_id, keys)
-    fresh = [{"source_id": pair[0], "key": pair[1]} for pair in wanted if pair not in found]
+    fresh = [pair for pair in wanted if pair not in found]
     if fresh:
-        connection.execute(insert(claim), fresh)
-        for source_id in {row["source_id"] for row in fresh}:
-            keys = [str(row["key"]) for row in fresh if row["source_id"] == source_id]
-            found |= _known_claims(connection, int(source_id), keys)
+        connection.execute(insert(claim), [{"source_id": s, "key": k} for s, k in fresh])
+        for source_id in {pair[0] for pair in fresh}:
+            keys = [key for owner, key in fresh if owner == source_id]
+            found |= _known_claims(connection, source_id, keys)
     return found
 
 
 def _known_claims(
     connection: Connection, source_id: int, keys: Iterable[str]
 ) -> dict[tuple[int, str], int]:
-    found = {}
+    found: dict[tuple[int, str], int] = {}
     for block in blocks(keys):
         query = select(claim.c.key, claim.c.id).where(
             claim.c.source_id == source_id, claim.c.key.in_(block)
@@ -133,15 +148,24 @@ def _known_claims(
 
 
 def _row(
-    one: Change, revision: int, seq: int,
-    claims: dict[tuple[int, str], int], entities: dict[str, int], sources: dict[str, int],
+    one: Change,
+    revision: int,
+    seq: int,
+    claims: dict[tuple[int, str], int],
+    entities: dict[str, int],
+    sources: dict[str, int],
 ) -> dict[str, Any]:
     return {
-        "changeset_id": revision, "seq": seq, "op": one.op,
+        "changeset_id": revision,
+        "seq": seq,
+        "op": one.op,
         "claim_id": claims[sources[one.source.name], one.key],
         "entity_id": entities[one.entity] if one.entity is not None else None,
         "was_entity_id": entities[one.was_entity] if one.was_entity is not None else None,
-        "said": one.said, "body": one.body, "origin": one.origin, "doubt": one.doubt,
+        "said": one.said,
+        "body": one.body,
+        "origin": one.origin,
+        "doubt": one.doubt,
     }
 
 

@@ -75,7 +75,7 @@ def reaches_leaf(view: View, region: set[str], leaf: Facts) -> Facts:
     return _passed_on(view, DUTY_DOWN, region, {d for d, yes in leaf.items() if yes}, "reaches_leaf")
 
 
-def carried_closure(view: View, region: set[str], leaf: Facts) -> Facts:
+def carried_below(view: View, region: set[str], leaf: Facts) -> Facts:
     """A leaf duty at or below is carried by a post in a working role."""
     leaves = {id_ for id_, yes in leaf.items() if yes}
     own = {hop.near for hop in _working(_hops_to_counting(view, CARRIERS, leaves))}

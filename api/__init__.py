@@ -1,0 +1,1 @@
+"""The service: the only opener of ledger and graph; command line, HTTP and pages over it."""

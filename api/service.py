@@ -1,0 +1,122 @@
+"""One ledger, one live graph, and the questions that can be asked of them."""
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+from graph_model.store.opening import open_graph
+from queries.catalogue import Catalogue, load_catalogue
+from queries.scope import Scope
+
+from api.settings import Settings
+from graph_model.claims import Batch, Place
+from graph_model.errors import UnknownName
+from graph_model.exchange import write_lines
+from graph_model.ledger import Ledger, Outcome, Plan
+from graph_model.profile import Profile, default_profile
+from graph_model.projection import Projection
+from graph_model.store import Graph, Reader, Stamp
+from queries.coverage import Coverage, cover
+from queries.gaps import Gap, find_gaps
+
+T = TypeVar("T")
+SCRATCH = "kglite:"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A consistent view for one question: the graph, what it shows, and the scope."""
+
+    reader: Reader
+    stamp: Stamp
+    scope: Scope
+
+
+class Service:
+    """Everything the command line, the API and the pages do goes through here."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.ledger = Ledger.open(settings.ledger)
+        self.profile: Profile = default_profile()
+        self.catalogue: Catalogue = load_catalogue(settings.rules)
+        self._graph: Graph = open_graph(settings.graph)
+        self._lock = threading.Lock()
+        self._answers: dict[tuple[Stamp, str], Any] = {}
+        self._scratch: dict[date, Projection] = {}
+
+    def close(self) -> None:
+        self._graph.close()
+        self.ledger.close()
+
+    @contextmanager
+    def asking(self, day: date | None = None) -> Iterator[Asked]:
+        """The latest revision on a day: the live graph today, a scratch one on other days."""
+        wanted = day or self.settings.day()
+        projection = self._projection(wanted)
+        with self._lock:
+            stamp = projection.show(wanted)
+        with projection.graph.reading() as reader:
+            yield Asked(reader, stamp, Scope(day=wanted, profile=self.profile))
+
+    def _projection(self, day: date) -> Projection:
+        if day == self.settings.day():
+            return Projection(self.ledger, self._graph, self.profile)
+        with self._lock:
+            if day not in self._scratch:
+                self._scratch = {day: Projection(self.ledger, open_graph(SCRATCH), self.profile)}
+            return self._scratch[day]
+
+    def _answer(self, asked: Asked, question: str, compute: Callable[[], T]) -> T:
+        """The answer to a question under a stamp, computed once."""
+        key = (asked.stamp, question)
+        if key not in self._answers:
+            found = compute()
+            kept = {k: v for k, v in self._answers.items() if k[0].revision == asked.stamp.revision}
+            self._answers = {**kept, key: found}
+        answer: T = self._answers[key]
+        return answer
+
+    def gaps(self, asked: Asked) -> list[Gap]:
+        """All gaps of the enabled rules, sorted by rule, subject and key."""
+        return self._answer(
+            asked, "gaps", lambda: find_gaps(asked.reader, self.catalogue, asked.scope)
+        )
+
+    def coverage(self, asked: Asked, map_id: str) -> Coverage:
+        """A coverage map with its cells and the subjects behind them."""
+        if map_id not in self.catalogue.maps:
+            known = "、".join(sorted(self.catalogue.maps))
+            raise UnknownName(f"没有覆盖图“{map_id}”; 可用: {known}")
+        return self._answer(
+            asked,
+            f"coverage {map_id}",
+            lambda: cover(asked.reader, self.catalogue, map_id, asked.scope),
+        )
+
+    def plan(self, batches: Sequence[Batch]) -> Plan:
+        """What loading the batches would change."""
+        return self.ledger.plan(batches)
+
+    def load(self, plan: Plan, author: str, message: str) -> Outcome:
+        """Store a plan as one changeset."""
+        return self.ledger.commit(plan, author, message)
+
+    def origins(self, ids: Iterable[str]) -> dict[str, list[tuple[str, Place]]]:
+        """Where each node was said: source and place."""
+        return self.ledger.origins(ids)
+
+    def export(self) -> Iterator[str]:
+        """The whole latest state as lines of the exchange format."""
+        return write_lines(self.ledger.entities())
+
+    def rebuild(self) -> Stamp:
+        return Projection(self.ledger, self._graph, self.profile).rebuild(self.settings.day())
+
+    def verify(self) -> tuple[int, list[str]]:
+        """The revision up to which the hash chain holds, and differences of the graph."""
+        projection = Projection(self.ledger, self._graph, self.profile)
+        return self.ledger.verify(), projection.verify(self.settings.day())

@@ -1,0 +1,45 @@
+"""All settings, declared once: environment variables, options and docs follow."""
+
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from graph_model.errors import WrongSetup
+
+
+class Settings(BaseSettings):
+    """Read from GANGMU_… in the environment; options of the command line win."""
+
+    model_config = SettingsConfigDict(env_prefix="GANGMU_", frozen=True, extra="ignore")
+
+    ledger: str = Field("sqlite:///data/ledger.db", title="台账地址")
+    graph: str = Field("kglite:", title="图谱引擎: kglite: 或 bolt://主机:端口")
+    rules: tuple[Path, ...] = Field((), title="另加规则的文件夹")
+    timezone: ZoneInfo = Field(ZoneInfo("Asia/Shanghai"), title="“今天”所在的时区")
+    today: date | None = Field(None, title="代替真实日期的一天, 用于演示与复核")
+    host: str = Field("127.0.0.1", title="服务监听的本机地址")
+    port: int = Field(8501, title="服务端口", ge=0, le=65535)
+
+    def day(self) -> date:
+        """The day that answers are given for."""
+        return self.today or datetime.now(self.timezone).date()
+
+
+@cache
+def _fields() -> frozenset[str]:
+    return frozenset(Settings.model_fields)
+
+
+def read_settings(**options: Any) -> Settings:
+    """Settings with the given options on top; WrongSetup names what cannot be used."""
+    given = {key: value for key, value in options.items() if value is not None and key in _fields()}
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        wrong = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+        raise WrongSetup(f"设置有误: {wrong}") from error
