@@ -11,7 +11,7 @@ from graph_model.identity.ids import link_key
 from graph_model.identity.posts import Posts
 from graph_model.identity.registers import Registers
 from graph_model.identity.units import Units
-from graph_model.kinds import LINK_KINDS, NODE_KINDS
+from graph_model.kinds import LINK_KINDS, NODE_KINDS, cannot_join
 from graph_model.text import normalised
 
 
@@ -102,8 +102,7 @@ class _Names:
             missing = claim.source if not ends[0] else claim.target
             return Resolved(None, claim.kind, None, self._why(missing))
         if ends not in LINK_KINDS[claim.kind].ends:
-            words = f"{NODE_KINDS[ends[0]].zh}不能以“{LINK_KINDS[claim.kind].zh}”连到{NODE_KINDS[ends[1]].zh}"
-            return Resolved(None, claim.kind, None, words)
+            return Resolved(None, claim.kind, None, cannot_join(claim.kind, *ends))
         key = link_key(claim.kind, source, target, claim.role)
         return Resolved(key, claim.kind, dict(claim.properties))
 

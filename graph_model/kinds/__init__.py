@@ -9,6 +9,7 @@ from graph_model.kinds.kind import (
     Link,
     Node,
     RoleLink,
+    cannot_join,
     has_role,
     own_fields,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "Role",
     "RoleLink",
     "Status",
+    "cannot_join",
     "has_role",
     "links",
     "nodes",

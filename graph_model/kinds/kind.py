@@ -67,6 +67,12 @@ def has_role(label: str) -> bool:
     return issubclass(LINK_KINDS[label], RoleLink)
 
 
+def cannot_join(label: str, source: str, target: str) -> str:
+    """Why a link of this kind may not join nodes of these kinds."""
+    link, start, end = LINK_KINDS[label], NODE_KINDS[source], NODE_KINDS[target]
+    return f"{start.zh}不能以“{link.zh}”连到{end.zh}"
+
+
 def own_fields(label: str) -> dict[str, Any]:
     """Field name → pydantic field of a kind, without identity fields."""
     kind: type[Kind] = NODE_KINDS.get(label) or LINK_KINDS[label]

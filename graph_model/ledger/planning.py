@@ -12,6 +12,7 @@ from graph_model.identity.ids import claim_key
 from graph_model.identity.units import Units
 from graph_model.kinds import NODE_KINDS
 from graph_model.ledger.coding import claim_of, encode, places_of, places_text, said
+from graph_model.ledger.direct import is_direct, resolve_direct
 from graph_model.ledger.reading import (
     LiveClaim,
     latest_revision,
@@ -77,8 +78,7 @@ class _State:
 
 def plan(connection: Connection, batches: Sequence[Batch]) -> Plan:
     """Compare batches with the ledger; WrongInput where a line cannot be stored at all."""
-    state = _state(connection, batches)
-    found = resolve([Said(row.source, row.claim) for row in state.rows])
+    state, found = _resolved(connection, batches)
     _refuse_two_kinds(state.rows, found)
     _refuse_links_to_nothing(state.rows, found)
     changes = [c for row, one in zip(state.rows, found, strict=True) if (c := _change(row, one))]
@@ -88,6 +88,31 @@ def plan(connection: Connection, batches: Sequence[Batch]) -> Plan:
     doubts += _open_doubts(state.rows, found)
     remarks = tuple(r for batch in batches for r in batch.remarks)
     return Plan(latest_revision(connection), tuple(batches), tuple(changes), tuple(doubts), remarks)
+
+
+def _resolved(
+    connection: Connection, batches: Sequence[Batch]
+) -> tuple[_State, Sequence[Resolved]]:
+    if is_direct(connection, batches):
+        state = _direct_state(connection, batches)
+        if not any(isinstance(row.claim, NodeClaim) for row in state.gone):
+            return state, resolve_direct(connection, [row.claim for row in state.rows])
+    state = _state(connection, batches)
+    return state, resolve([Said(row.source, row.claim) for row in state.rows])
+
+
+def _direct_state(connection: Connection, batches: Sequence[Batch]) -> _State:
+    state = _State(sources(connection))
+    for batch in batches:
+        source_id = _matching(batch.source, state.sources, Units(()))
+        keys = {claim_key(claim) for claim in batch.claims} | batch.withdrawn
+        live = (
+            []
+            if source_id is None
+            else live_claims(connection, source_id, keys if batch.partial else None)
+        )
+        _enter_batch(state, batch, source_id, {one.key: one for one in live})
+    return state
 
 
 def _state(connection: Connection, batches: Sequence[Batch]) -> _State:
@@ -161,7 +186,7 @@ def _enter_batch(
                 loaded=True,
             )
         )
-    for key in before.keys() - keys:
+    for key in sorted(before.keys() - keys):
         row = _kept(batch.source, before[key])
         if batch.partial and key not in batch.withdrawn:
             state.rows.append(row)

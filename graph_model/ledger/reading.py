@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from graph_model.claims import NodeClaim, Place, Ref, Source
 from graph_model.identity.ids import claim_key
@@ -39,9 +40,24 @@ def sources(connection: Connection) -> dict[int, Source]:
     return {row.id: source_of(row.body) for row in rows}
 
 
-def live_claims(connection: Connection, of_sources: Iterable[int] | None = None) -> list[LiveClaim]:
-    """All claims that are made now, or those of some sources."""
-    query = (
+def live_claims(
+    connection: Connection, source_id: int | None = None, keys: Iterable[str] | None = None
+) -> list[LiveClaim]:
+    """All claims that are made now; those of one source; those of some keys of it."""
+    query = _live()
+    if source_id is not None:
+        query = query.where(claim.c.source_id == source_id)
+    if keys is None:
+        return [LiveClaim(*row) for row in connection.execute(query)]
+    return [
+        LiveClaim(*row)
+        for block in blocks(keys)
+        for row in connection.execute(query.where(claim.c.key.in_(block)))
+    ]
+
+
+def _live() -> Select[Any]:
+    return (
         select(
             claim.c.id,
             claim.c.source_id,
@@ -57,12 +73,9 @@ def live_claims(connection: Connection, of_sources: Iterable[int] | None = None)
         .join(claim, claim.c.id == head.c.claim_id)
         .outerjoin(entity, entity.c.id == head.c.entity_id)
     )
-    if of_sources is not None:
-        query = query.where(claim.c.source_id.in_(list(of_sources)))
-    return [LiveClaim(*row) for row in connection.execute(query)]
 
 
-def _statements() -> Select[tuple[str, str, int, int, str | None]]:
+def _statements() -> Select[Any]:
     return (
         select(entity.c.key, entity.c.kind, claim.c.source_id, change.c.changeset_id, change.c.body)
         .select_from(head)
@@ -84,7 +97,7 @@ def entities(connection: Connection, keys: Iterable[str] | None = None) -> Itera
         yield from _merged_rows(connection.execute(query), said_by)
 
 
-def _merged_rows(rows: Iterable, said_by: dict[int, Source]) -> Iterator[Entity]:  # type: ignore[type-arg]
+def _merged_rows(rows: Iterable[Row[Any]], said_by: dict[int, Source]) -> Iterator[Entity]:
     for (key, kind), group in groupby(rows, key=lambda row: (row[0], row[1])):
         said = [Statement(said_by[row[2]], row[3], decode(row[4]) or {}) for row in group]
         body = dict(said[0].body) if len(said) == 1 else merged(kind, said)
