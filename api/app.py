@@ -7,9 +7,9 @@ from fastapi import FastAPI, Request, Response
 from fastapi.responses import JSONResponse
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
+from api import routes
 from api.pages import mount_pages
 from api.problems import answer_problems, problem
-from api.routes import answers, record
 from api.service import Service
 
 LOOPBACK_NAMES = ["127.0.0.1", "localhost", "[::1]"]
@@ -37,8 +37,8 @@ def make_app(service: Service, with_pages: bool = True) -> FastAPI:
     app.state.service = service
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=LOOPBACK_NAMES)
     answer_problems(app)
-    for routes in (answers, record):
-        app.include_router(routes.router, prefix="/api/v1")
+    for router in routes.found():
+        app.include_router(router, prefix="/api/v1")
     app.add_api_route(
         "/api/{rest:path}",
         _unknown,

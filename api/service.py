@@ -7,20 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
-from graph_model.store.opening import open_graph
-from queries.catalogue import Catalogue, load_catalogue
-from queries.scope import Scope
-
 from api.settings import Settings
 from graph_model.claims import Batch, Place
-from graph_model.errors import UnknownName
 from graph_model.exchange import write_lines
 from graph_model.ledger import Ledger, Outcome, Plan
 from graph_model.profile import Profile, default_profile
 from graph_model.projection import Projection
 from graph_model.store import Graph, Reader, Stamp
-from queries.coverage import Coverage, cover
+from graph_model.store.opening import open_graph
+from queries.catalogue import Catalogue, load_catalogue
+from queries.coverage import Coverage, read_coverage
 from queries.gaps import Gap, find_gaps
+from queries.scope import Scope
 
 T = TypeVar("T")
 SCRATCH = "kglite:"
@@ -88,14 +86,16 @@ class Service:
 
     def coverage(self, asked: Asked, map_id: str) -> Coverage:
         """A coverage map with its cells and the subjects behind them."""
-        if map_id not in self.catalogue.maps:
-            known = "、".join(sorted(self.catalogue.maps))
-            raise UnknownName(f"没有覆盖图“{map_id}”; 可用: {known}")
         return self._answer(
             asked,
             f"coverage {map_id}",
-            lambda: cover(asked.reader, self.catalogue, map_id, asked.scope),
+            lambda: read_coverage(asked.reader, self.catalogue, map_id, asked.scope),
         )
+
+    def reporting(self, asked: Asked) -> set[str]:
+        """Ids of the units that must hand in 表3 and 表4."""
+        rows = asked.reader.read(self.catalogue.lookup("reports").text)
+        return {str(row["id"]) for row in rows}
 
     def plan(self, batches: Sequence[Batch]) -> Plan:
         """What loading the batches would change."""
@@ -108,6 +108,13 @@ class Service:
     def origins(self, ids: Iterable[str]) -> dict[str, list[tuple[str, Place]]]:
         """Where each node was said: source and place."""
         return self.ledger.origins(ids)
+
+    def places(self, ids: Iterable[str]) -> dict[str, str]:
+        """Node id → its places in words, one after the other."""
+        return {
+            id_: "; ".join(dict.fromkeys(str(place) for _, place in said))
+            for id_, said in self.origins(ids).items()
+        }
 
     def export(self) -> Iterator[str]:
         """The whole latest state as lines of the exchange format."""

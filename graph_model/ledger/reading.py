@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from graph_model.claims import NodeClaim, Place, Ref, Source
 from graph_model.identity.ids import claim_key
@@ -97,7 +97,7 @@ def entities(connection: Connection, keys: Iterable[str] | None = None) -> Itera
         yield from _merged_rows(connection.execute(query), said_by)
 
 
-def _merged_rows(rows: Iterable[Row[Any]], said_by: dict[int, Source]) -> Iterator[Entity]:
+def _merged_rows(rows: Iterable[Any], said_by: dict[int, Source]) -> Iterator[Entity]:
     for (key, kind), group in groupby(rows, key=lambda row: (row[0], row[1])):
         said = [Statement(said_by[row[2]], row[3], decode(row[4]) or {}) for row in group]
         body = dict(said[0].body) if len(said) == 1 else merged(kind, said)

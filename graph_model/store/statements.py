@@ -1,7 +1,11 @@
-"""Cypher statements that write; names come from the kinds, values are parameters."""
+"""Cypher statements that write; names come from the kinds, values are parameters.
+
+mark: what an engine adds to the SET of every node it puts (`, n:Label`), or nothing.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from graph_model.store.port import Changes, GraphLink, GraphNode
@@ -9,12 +13,12 @@ from graph_model.store.port import Changes, GraphLink, GraphNode
 Run = Callable[[str, Mapping[str, Any]], Any]
 
 
-def put_nodes(kind: str) -> str:
-    return f"UNWIND $rows AS r MERGE (n:{kind} {{id: r.id}}) SET n = r"
+def put_nodes(kind: str, mark: str = "") -> str:
+    return f"UNWIND $rows AS r MERGE (n:{kind} {{id: r.id}}) SET n = r{mark}"
 
 
-def create_nodes(kind: str) -> str:
-    return f"UNWIND $rows AS r CREATE (n:{kind}) SET n = r"
+def create_nodes(kind: str, mark: str = "") -> str:
+    return f"UNWIND $rows AS r CREATE (n:{kind}) SET n = r{mark}"
 
 
 def patch_nodes(kind: str) -> str:
@@ -30,7 +34,8 @@ def _ends(link: GraphLink) -> str:
 
 
 def create_links(link: GraphLink) -> str:
-    return f"UNWIND $rows AS r MATCH {_ends(link)} CREATE (a)-[l:{link.kind}]->(b) SET l = r.properties"
+    create = f"CREATE (a)-[l:{link.kind}]->(b) SET l = r.properties"
+    return f"UNWIND $rows AS r MATCH {_ends(link)} {create}"
 
 
 def remove_links(link: GraphLink) -> str:
@@ -42,19 +47,21 @@ def remove_links(link: GraphLink) -> str:
     return f"UNWIND $rows AS r MATCH {pattern} DELETE l"
 
 
-def write_changes(run: Run, changes: Changes) -> None:
+def write_changes(run: Run, changes: Changes, mark: str = "") -> None:
     """Carry out changes in the order that keeps links whole."""
     _links(run, remove_links, changes.gone_links)
     _nodes(run, remove_nodes, changes.gone_nodes)
-    _nodes(run, put_nodes, changes.nodes)
+    _nodes(run, partial(put_nodes, mark=mark), changes.nodes)
     _links(run, remove_links, changes.links)
     _links(run, create_links, changes.links)
     _nodes(run, patch_nodes, changes.patches)
 
 
-def create_all(run: Run, nodes: Iterable[GraphNode], links: Iterable[GraphLink]) -> None:
+def create_all(
+    run: Run, nodes: Iterable[GraphNode], links: Iterable[GraphLink], mark: str = ""
+) -> None:
     """Fill an empty graph."""
-    _nodes(run, create_nodes, nodes)
+    _nodes(run, partial(create_nodes, mark=mark), nodes)
     _links(run, create_links, links)
 
 

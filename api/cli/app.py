@@ -1,0 +1,42 @@
+"""The command line's frame: options of every command, and the service behind them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.service import Service
+from api.settings import Settings, read_settings
+
+app = typer.Typer(
+    name="gangmu",
+    help="纲目: 读入各部门的表格, 找出目标—岗位—职责—标准—规范—监控—制度链条上的缺漏。",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+@app.callback()
+def options(
+    context: typer.Context,
+    ledger: Annotated[
+        str | None, typer.Option(help="台账地址, 如 sqlite:///data/ledger.db")
+    ] = None,
+    graph: Annotated[str | None, typer.Option(help="图谱引擎: kglite: 或 bolt://主机:端口")] = None,
+    rules: Annotated[list[Path] | None, typer.Option(help="另加规则的文件夹")] = None,
+) -> None:
+    context.obj = read_settings(ledger=ledger, graph=graph, rules=tuple(rules) if rules else None)
+
+
+@contextmanager
+def opened(context: typer.Context, **more: object) -> Iterator[Service]:
+    """The service for one command; closed at its end."""
+    settings: Settings = context.obj
+    service = Service(settings.model_copy(update={k: v for k, v in more.items() if v is not None}))
+    try:
+        yield service
+    finally:
+        service.close()

@@ -1,0 +1,75 @@
+"""gangmu up: make the data folder, load the example if wished, print the gaps, serve."""
+
+import os
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Annotated
+
+import typer
+import uvicorn
+
+from api.app import make_app
+from api.cli.app import app, opened
+from api.cli.gaps import COLUMNS, gap_rows
+from api.cli.load import expanded, read_all, show
+from api.cli.tables import SEVERITY_NAMES, console, table
+from api.server import bound
+from api.service import Service
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "college"
+SHOWN = 20
+
+
+@app.command()
+def up(
+    context: typer.Context,
+    example: Annotated[
+        bool | None, typer.Option("--example/--no-example", help="空台账时载入示例院校")
+    ] = None,
+    host: Annotated[str | None, typer.Option(help="监听的本机地址")] = None,
+    port: Annotated[int | None, typer.Option(help="端口; 0 为任意空闲端口")] = None,
+) -> None:
+    """启动: 首次运行建立台账, 打印缺漏, 在本机端口上提供接口和页面。"""
+    with opened(context, host=host, port=port) as service:
+        if service.ledger.revision() == 0 and _wanted(example):
+            _load_example(service)
+        _print_gaps(service)
+        _serve(service)
+
+
+def _wanted(example: bool | None) -> bool:
+    if example is None and sys.stdin.isatty():
+        return typer.confirm("台账是空的。载入示例院校吗?", default=True)
+    return bool(example)
+
+
+def _load_example(service: Service) -> None:
+    if not EXAMPLE.is_dir():
+        console().print("没有找到示例院校的文件, 跳过。")
+        return
+    plan = service.plan(read_all(expanded([EXAMPLE])))
+    show(plan)
+    service.load(plan, "示例", "载入示例院校")
+
+
+def _print_gaps(service: Service) -> None:
+    with service.asking() as asked:
+        gaps, day = service.gaps(asked), asked.stamp.day
+    count = Counter(str(gap.severity) for gap in gaps)
+    out = console()
+    rows = gap_rows(gaps[:SHOWN])
+    if rows:
+        out.print(table(f"按 {day}(今天)计算的缺漏, 前 {len(rows)} 条", COLUMNS, rows))
+    parts = "、".join(f"{name} {count[key]}" for key, name in SEVERITY_NAMES.items())
+    out.print(f"{day} 共有缺漏 {len(gaps)} 条: {parts}。全部清单: gangmu gaps")
+
+
+def _serve(service: Service) -> None:
+    host, port = service.settings.host, service.settings.port
+    listening = bound(host, port)
+    address = f"http://{host}:{listening.getsockname()[1]}"
+    os.environ["GANGMU_API"] = f"{address}/api/v1/"
+    console().print(f"页面: {address}  (按 Ctrl+C 结束)")
+    config = uvicorn.Config(make_app(service), log_level="warning", ws_max_size=64 * 1024 * 1024)
+    uvicorn.Server(config).run(sockets=[listening])

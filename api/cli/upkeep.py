@@ -1,0 +1,74 @@
+"""gangmu export, verify, rebuild, catalogue: looking after what is stored."""
+
+import json
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.cli.app import app, opened
+from api.cli.tables import console, severity, table
+from graph_model.errors import DamagedRecord
+
+
+class ExportFormat(StrEnum):
+    JSONL = "jsonl"
+
+
+class ListFormat(StrEnum):
+    TABLE = "table"
+    JSON = "json"
+
+
+@app.command()
+def export(
+    context: typer.Context,
+    format: Annotated[ExportFormat, typer.Option(help="导出格式")] = ExportFormat.JSONL,
+    output: Annotated[Path | None, typer.Option(help="写入文件; 默认写到屏幕")] = None,
+) -> None:
+    """导出全部节点与连接(JSON Lines, 排序固定)。"""
+    with opened(context) as service:
+        text = "".join(f"{line}\n" for line in service.export())
+    if output is None:
+        sys.stdout.write(text)
+    else:
+        output.write_text(text, encoding="utf-8")
+        console().print(f"已写入 {output}", markup=False)
+
+
+@app.command()
+def verify(context: typer.Context) -> None:
+    """核对: 台账的校验链是否完整, 图谱是否与台账一致。"""
+    with opened(context) as service:
+        revision, differences = service.verify()
+    if differences:
+        raise DamagedRecord("图谱与台账不一致, 请运行 gangmu rebuild:\n" + "\n".join(differences))
+    console().print(f"台账共 {revision} 版, 校验链完整; 图谱与台账一致。")
+
+
+@app.command()
+def rebuild(context: typer.Context) -> None:
+    """按台账重建图谱。"""
+    with opened(context) as service:
+        stamp = service.rebuild()
+    console().print(f"图谱已重建, 对应第 {stamp.revision} 版, 日期 {stamp.day}。")
+
+
+@app.command()
+def catalogue(
+    context: typer.Context,
+    format: Annotated[ListFormat, typer.Option(help="输出格式")] = ListFormat.TABLE,
+) -> None:
+    """列出全部规则与覆盖图。"""
+    with opened(context) as service:
+        rules = sorted(service.catalogue.rules.values(), key=lambda rule: rule.id)
+        maps = sorted(service.catalogue.maps.values(), key=lambda one: one.id)
+    if format is ListFormat.JSON:
+        listed = [rule.model_dump(mode="json", exclude={"text", "example"}) for rule in rules]
+        print(json.dumps({"rules": listed, "maps": [m.id for m in maps]}, ensure_ascii=False))
+        return
+    rows = [[rule.id, severity(rule.severity), rule.zh.name, rule.zh.why] for rule in rules]
+    console().print(table(f"规则 {len(rules)} 条", ["编号", "程度", "名称", "为什么要紧"], rows))
+    console().print(table("覆盖图", ["编号", "名称"], [[one.id, one.zh.name] for one in maps]))

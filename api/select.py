@@ -1,0 +1,59 @@
+"""Choosing among gaps: by rule, severity, unit with its sections, and kind."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from api.service import Asked, Service
+from graph_model.errors import UnknownName
+from graph_model.profile import Severity
+from queries.find import find_nodes
+from queries.gaps import Gap
+
+SEVERITIES = tuple(Severity)
+
+
+@dataclass(frozen=True, slots=True)
+class GapFilter:
+    """What to keep; empty keeps all. unit: id, name or alias; its sections count as it."""
+
+    rules: tuple[str, ...] = ()
+    severities: tuple[Severity, ...] = ()
+    unit: str | None = None
+    kinds: tuple[str, ...] = ()
+
+
+def chosen(service: Service, asked: Asked, wanted: GapFilter) -> list[Gap]:
+    """The gaps that pass; UnknownName where a rule or unit does not exist."""
+    for rule in wanted.rules:
+        service.catalogue.rule(rule)
+    units = _subtree(service, asked, wanted.unit) if wanted.unit else None
+    return [gap for gap in service.gaps(asked) if _passes(gap, wanted, units)]
+
+
+def _passes(gap: Gap, wanted: GapFilter, units: set[str] | None) -> bool:
+    return (
+        (not wanted.rules or gap.rule in wanted.rules)
+        and (not wanted.severities or gap.severity in wanted.severities)
+        and (not wanted.kinds or gap.subject_kind in wanted.kinds)
+        and (units is None or gap.subject in units or bool(units.intersection(gap.unit_ids)))
+    )
+
+
+def _subtree(service: Service, asked: Asked, text: str) -> set[str]:
+    """The unit that is meant and all below it."""
+    found = [one for one in find_nodes(asked.reader, text, ("Unit",)) if one.counts]
+    exact = [one for one in found if text in (one.node.id, one.node.name)] or found
+    if len(exact) != 1:
+        names = "、".join(one.node.name for one in exact[:5])
+        raise UnknownName(f"“{text}”不能确定是哪个部门" + (f": {names}" if names else ""))
+    rows = service.coverage(asked, "unit-stage").rows
+    inside = {exact[0].node.id}
+    while more := {row.id for row in rows if row.parent in inside} - inside:
+        inside |= more
+    return inside
+
+
+def at_least(gaps: Iterable[Gap], severity: Severity) -> Sequence[Gap]:
+    """Gaps of this severity or a graver one."""
+    grave = SEVERITIES[: SEVERITIES.index(severity) + 1]
+    return [gap for gap in gaps if gap.severity in grave]

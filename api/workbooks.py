@@ -1,0 +1,66 @@
+"""Lists as Excel workbooks and CSV; text stays text, never a formula."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+
+from graph_model.profile import Severity
+from queries.gaps import Gap
+
+HEADER = ("规则", "程度", "对象", "部门", "缺漏说明", "怎样修补", "出处")
+WIDTHS = (10, 8, 36, 18, 50, 44, 60)
+SEVERITY_NAMES = {Severity.ERROR: "严重", Severity.WARNING: "一般", Severity.INFO: "提示"}
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+Line = Sequence[str]
+
+
+def gap_lines(gaps: Iterable[Gap], places: dict[str, str]) -> list[Line]:
+    """One line a gap, in the order of HEADER; places: subject → where it was said."""
+    return [
+        (
+            gap.rule,
+            SEVERITY_NAMES[gap.severity],
+            gap.subject_name,
+            gap.unit or "",
+            gap.message,
+            gap.fix,
+            places.get(gap.subject, ""),
+        )
+        for gap in gaps
+    ]
+
+
+def workbook(title: str, lines: Iterable[Line], foot: str) -> bytes:
+    """An .xlsx file with one sheet, its header fixed, its revision and day below."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = title
+    for row, line in enumerate((HEADER, *lines, (), (foot,)), start=1):
+        for column, value in enumerate(line, start=1):
+            cell = sheet.cell(row, column, value)
+            cell.data_type = "s"
+            cell.alignment = Alignment(vertical="top", wrap_text=column > 2 and len(line) > 1)
+            cell.font = Font(bold=row == 1)
+    for column, width in enumerate(WIDTHS, start=1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    sheet.freeze_panes = "A2"
+    written = io.BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def csv_text(lines: Iterable[Line]) -> str:
+    """CSV with a header; a cell that a spreadsheet would compute gets an apostrophe."""
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerows([HEADER, *([_plain(cell) for cell in line] for line in lines)])
+    return written.getvalue()
+
+
+def _plain(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell

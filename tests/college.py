@@ -1,0 +1,34 @@
+"""The example college, loaded through the public door."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph_model.claims import Doubt, Place
+from graph_model.ledger import Entity, Ledger
+from loaders.read import combined, read_file
+
+COLLEGE = Path(__file__).parent.parent / "examples" / "college"
+ANSWERS = Path(__file__).parent / "answers"
+
+
+@dataclass(frozen=True)
+class College:
+    """What a loaded college holds, and what was doubtful on the way."""
+
+    ledger: Ledger
+    entities: list[Entity]
+    doubts: tuple[Doubt, ...]
+    origins: dict[str, list[tuple[str, Place]]]
+
+
+def load(ledger: Ledger, files: list[Path]) -> tuple[Doubt, ...]:
+    """Load files in one changeset; the doubts that remain."""
+    batches = combined([batch for file in files for batch in read_file(file)])
+    return ledger.commit(batches, "测试", "导入").plan.doubts
+
+
+def loaded(url: str, files: list[Path]) -> College:
+    ledger = Ledger.open(url)
+    doubts = load(ledger, files)
+    entities = ledger.entities()
+    return College(ledger, entities, doubts, ledger.origins(one.key for one in entities))

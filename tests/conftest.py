@@ -1,0 +1,58 @@
+"""Fixtures that several tests share: the day, a ledger, a graph on each engine."""
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import date
+from pathlib import Path
+
+import neo4j
+import pytest
+from neo4j_server import CannotStart, running
+
+from graph_model.ledger import Ledger
+from graph_model.store import Graph
+from graph_model.store.opening import open_graph
+
+OURS = "MATCH (n) WHERE n:Gangmu OR n:GangmuStamp OR n:GangmuLock DETACH DELETE n"
+ENGINES = ["kglite", pytest.param("neo4j", marks=pytest.mark.neo4j)]
+
+
+@pytest.fixture
+def today() -> date:
+    return date(2026, 11, 23)
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    opened = Ledger.open(f"sqlite:///{tmp_path}/ledger.db")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def neo4j_url() -> Iterator[str]:
+    """GANGMU_TEST_NEO4J, or a server of our own for the length of the run."""
+    with ExitStack() as stack:
+        try:
+            yield os.environ.get("GANGMU_TEST_NEO4J") or stack.enter_context(running())
+        except CannotStart as reason:
+            refuse = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+            refuse(f"no Neo4j: {reason}")
+
+
+@pytest.fixture
+def clean_neo4j(neo4j_url: str) -> str:
+    """A Neo4j that holds nothing of ours."""
+    with neo4j.GraphDatabase.driver(neo4j_url) as driver:
+        driver.execute_query(OURS)
+    return neo4j_url
+
+
+@pytest.fixture(params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> Iterator[Graph]:
+    """An empty graph, on each engine."""
+    on_neo4j = request.param == "neo4j"
+    graph = open_graph(request.getfixturevalue("clean_neo4j") if on_neo4j else "kglite:")
+    yield graph
+    graph.close()

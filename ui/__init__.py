@@ -1,0 +1,1 @@
+"""The pages people use; they speak to the service over HTTP only."""

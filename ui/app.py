@@ -1,0 +1,24 @@
+"""Entry of the pages: language, navigation, and the page that was asked for."""
+
+import streamlit as st
+
+from ui.words import LANGUAGES, language, say
+
+st.set_page_config(page_title="纲目 Gangmu", page_icon="🕸️", layout="wide")
+
+chosen = st.sidebar.selectbox(
+    "语言 Language",
+    list(LANGUAGES),
+    index=list(LANGUAGES).index(language()),
+    format_func=LANGUAGES.__getitem__,
+)
+if chosen != language():
+    st.query_params["lang"] = chosen
+    st.rerun()
+
+st.navigation(
+    [
+        st.Page("pages/overview.py", title=say("overview"), url_path="overview", default=True),
+        st.Page("pages/gaps.py", title=say("gap_list"), url_path="gaps"),
+    ]
+).run()

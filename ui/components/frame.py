@@ -1,0 +1,47 @@
+"""What every page has: its title, its foot, and what it says when nothing can be shown."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import streamlit as st
+
+from ui.client import Refused
+from ui.words import explain, say
+
+
+@contextmanager
+def page(title: str) -> Iterator[None]:
+    """A page with its title; a refused question is told in the user's words."""
+    st.title(say(title))
+    try:
+        yield
+    except Refused as problem:
+        st.error(explain(problem))
+
+
+def foot(answer: dict[str, Any]) -> None:
+    """Which revision and day the numbers on the page are for."""
+    st.caption(say("foot", revision=answer["revision"], today=answer["today"]))
+
+
+def choose(label: str, options: list[str], named: Callable[[str], str], key: str) -> str:
+    """A choice that stands in the address, so that it can be sent to a colleague."""
+    wanted = st.query_params.get(key, options[0])
+    index = options.index(wanted) if wanted in options else 0
+    chosen = st.selectbox(say(label), options, index=index, format_func=named)
+    if chosen != options[0]:
+        st.query_params[key] = chosen
+    elif key in st.query_params:
+        del st.query_params[key]
+    return str(chosen)
+
+
+def stage_row(stages: dict[str, bool]) -> str:
+    """●○ for each stage, in order."""
+    return " ".join(f"{'●' if yes else '○'}{say(stage)}" for stage, yes in stages.items())
+
+
+def place_text(places: list[dict[str, Any]]) -> str:
+    """Sources with file, sheet and row, one after the other."""
+    return "; ".join(place["text"] for place in places)

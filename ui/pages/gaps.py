@@ -1,0 +1,101 @@
+"""缺漏清单: every gap with its subject, its unit, why it matters and how to repair it."""
+
+from typing import Any
+
+import streamlit as st
+
+from ui.client import ask, fetch
+from ui.components.frame import choose, foot, page, place_text
+from ui.words import language, say
+
+Json = dict[str, Any]
+SEVERITIES = ["", "error", "warning", "info"]
+
+
+def show() -> None:
+    with page("gap_list"):
+        status = ask("status")
+        if not status["revision"]:
+            st.info(say("empty"))
+            return
+        conditions = _conditions()
+        answer = ask("gaps", **conditions)
+        listed = _with_text(answer["gaps"])
+        subjects = len({gap["subject"] for gap in listed})
+        st.markdown(say("found", n=len(listed), subjects=subjects))
+        _table(listed)
+        if listed:
+            st.download_button(say("download"), fetch("gaps.xlsx", **conditions), "缺漏清单.xlsx")
+        foot(answer)
+
+
+def _conditions() -> Json:
+    units = {unit["id"]: unit["name"] for unit in ask("units")["units"]}
+    rules = {rule["id"]: rule[language()]["name"] for rule in ask("catalogue")["rules"]}
+    left, middle, right = st.columns(3)
+    with left:
+        unit = choose("unit", ["", *units], lambda id_: units.get(id_, say("all")), "unit")
+    with middle:
+        severity = choose(
+            "severity", SEVERITIES, lambda one: say(one) if one else say("all"), "severity"
+        )
+    with right:
+        rule = choose(
+            "rule",
+            ["", *rules],
+            lambda id_: f"{id_} {rules[id_]}" if id_ else say("all"),
+            "rule",
+        )
+    return {"unit": unit, "severity": severity, "rule": rule}
+
+
+def _with_text(gaps: list[Json]) -> list[Json]:
+    wanted = st.text_input(say("search")).strip().casefold()
+    return [
+        gap
+        for gap in gaps
+        if wanted in f"{gap['subject_name']} {gap['message']} {gap['unit']}".casefold()
+    ]
+
+
+def _table(gaps: list[Json]) -> None:
+    if not gaps:
+        st.success(say("no_gaps"))
+        return
+    lines = _grouped(gaps) if st.toggle(say("group"), value=True) else [_line(one) for one in gaps]
+    st.dataframe(lines, hide_index=True, height=560)
+
+
+def _line(gap: Json) -> Json:
+    return {
+        say("severity"): say(gap["severity"]),
+        say("rule"): f"{gap['rule']} {gap['rule_name'][language()]}",
+        say("subject"): gap["subject_name"],
+        say("unit"): gap["unit"] or "",
+        say("message"): gap["message"][language()],
+        say("fix"): gap["fix"][language()],
+        say("places"): place_text(gap["places"]),
+    }
+
+
+def _grouped(gaps: list[Json]) -> list[Json]:
+    """One line a subject: an empty row in a table is one matter, not five."""
+    groups: dict[str, list[Json]] = {}
+    for gap in gaps:
+        groups.setdefault(gap["subject"], []).append(gap)
+    return [_group(group) for group in groups.values()]
+
+
+def _group(group: list[Json]) -> Json:
+    worst = min(group, key=lambda gap: SEVERITIES.index(gap["severity"]))
+    return {
+        say("severity"): say(worst["severity"]),
+        say("subject"): worst["subject_name"],
+        say("unit"): worst["unit"] or "",
+        say("message"): "; ".join(gap["message"][language()] for gap in group),
+        say("fix"): " ".join(dict.fromkeys(gap["fix"][language()] for gap in group)),
+        say("places"): place_text(worst["places"]),
+    }
+
+
+show()
