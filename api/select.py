@@ -4,9 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from api.service import Asked, Service
-from graph_model.errors import UnknownName
 from graph_model.profile import Severity
-from queries.find import find_nodes
 from queries.gaps import Gap
 
 SEVERITIES = tuple(Severity)
@@ -41,13 +39,8 @@ def _passes(gap: Gap, wanted: GapFilter, units: set[str] | None) -> bool:
 
 def _subtree(service: Service, asked: Asked, text: str) -> set[str]:
     """The unit that is meant and all below it."""
-    found = [one for one in find_nodes(asked.reader, text, ("Unit",)) if one.counts]
-    exact = [one for one in found if text in (one.node.id, one.node.name)] or found
-    if len(exact) != 1:
-        names = "、".join(one.node.name for one in exact[:5])
-        raise UnknownName(f"“{text}”不能确定是哪个部门" + (f": {names}" if names else ""))
     rows = service.coverage(asked, "unit-stage").rows
-    inside = {exact[0].node.id}
+    inside = {service.meant(asked, text, ("Unit",))}
     while more := {row.id for row in rows if row.parent in inside} - inside:
         inside |= more
     return inside

@@ -9,7 +9,9 @@ from typing import Any, TypeVar
 
 from api.settings import Settings
 from graph_model.claims import Batch, Place
+from graph_model.errors import UnknownName
 from graph_model.exchange import write_lines
+from graph_model.kinds import NODE_KINDS
 from graph_model.ledger import Ledger, Outcome, Plan
 from graph_model.profile import Profile, default_profile
 from graph_model.projection import Projection
@@ -17,11 +19,13 @@ from graph_model.store import Graph, Reader, Stamp
 from graph_model.store.opening import open_graph
 from queries.catalogue import Catalogue, load_catalogue
 from queries.coverage import Coverage, read_coverage
+from queries.find import find_nodes
 from queries.gaps import Gap, find_gaps
 from queries.scope import Scope
 
 T = TypeVar("T")
 SCRATCH = "kglite:"
+SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,18 @@ class Service:
             f"coverage {map_id}",
             lambda: read_coverage(asked.reader, self.catalogue, map_id, asked.scope),
         )
+
+    def meant(self, asked: Asked, text: str, kinds: Iterable[str] = NODE_KINDS) -> str:
+        """Id of the one node that a text names; UnknownName lists what it could mean."""
+        found = find_nodes(asked.reader, text, kinds)
+        exact = [one for one in found if text in (one.node.id, one.node.code, one.node.name)]
+        for candidates in (exact, found):
+            if len({one.node.id for one in candidates}) == 1:
+                return candidates[0].node.id
+        listed = "; ".join(f"{one.node.name}({one.node.id})" for one in (exact or found)[:SHOWN])
+        if listed:
+            raise UnknownName(f"“{text}”可能指: {listed}。请写标识")
+        raise UnknownName(f"没有找到“{text}”; 可写标识、编号、文号、名称或别名")
 
     def reporting(self, asked: Asked) -> set[str]:
         """Ids of the units that must hand in 表3 and 表4."""

@@ -87,7 +87,18 @@ class LinkClaim:
     doubts: tuple[Doubt, ...] = ()
 
 
-Claim = NodeClaim | LinkClaim
+@dataclass(frozen=True, slots=True)
+class DoubtClaim:
+    """A row or cell of which nothing could be taken; it stays visible until it is gone."""
+
+    doubts: tuple[Doubt, ...]
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        return tuple(doubt.place for doubt in self.doubts)
+
+
+Claim = NodeClaim | LinkClaim | DoubtClaim
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,12 @@ REASONS = {
     "extra_forbidden": "这种节点或连接没有此属性",
     "enum": "不在允许的取值之内",
     "string_too_short": "不能为空",
+    "string": "须为文字",
+    "date": "不是有效的日期, 请写成 2026-07-10",
+    "int": "须为数字",
+    "float": "须为数字",
+    "bool": "须为 true 或 false",
+    "tuple": "须为列表",
 }
 
 
@@ -96,8 +102,9 @@ def _checked(kind: type[Kind], said: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _reason(error: dict[str, Any]) -> str:
-    field = ".".join(map(str, error["loc"]))
-    return f"{field}: {REASONS.get(error['type'], error['msg'])}"
+    field, kind = ".".join(map(str, error["loc"])), error["type"]
+    reason = REASONS.get(kind) or REASONS.get(kind.partition("_")[0], error["msg"])
+    return f"{field}: {reason}"
 
 
 def _enter(claims: dict[str, Claim], claim: Claim, place: Place) -> None:

@@ -13,6 +13,7 @@ from neo4j_server import CannotStart, running
 from graph_model.ledger import Ledger
 from graph_model.store import Graph
 from graph_model.store.opening import open_graph
+from tests.college import COLLEGE, College, loaded
 
 OURS = "MATCH (n) WHERE n:Gangmu OR n:GangmuStamp OR n:GangmuLock DETACH DELETE n"
 ENGINES = ["kglite", pytest.param("neo4j", marks=pytest.mark.neo4j)]
@@ -56,3 +57,10 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Graph]:
     graph = open_graph(request.getfixturevalue("clean_neo4j") if on_neo4j else "kglite:")
     yield graph
     graph.close()
+
+
+@pytest.fixture(scope="session")
+def college(tmp_path_factory: pytest.TempPathFactory) -> College:
+    """The example college, loaded once."""
+    folder = tmp_path_factory.mktemp("college")
+    return loaded(f"sqlite:///{folder / 'ledger.db'}", sorted(COLLEGE.iterdir()))

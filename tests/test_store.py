@@ -119,6 +119,17 @@ def test_a_patch_changes_only_what_it_names(filled: Graph) -> None:
     assert properties(filled, "d1") == expected
 
 
+def test_a_patch_of_a_link_keeps_its_other_properties(filled: Graph) -> None:
+    with filled.writing(SECOND) as writer:
+        writer.apply(Changes(links=[carries("p1", "d1", "support", confirmed_by="王五")]))
+        writer.apply(Changes(link_patches=[carries("p1", "d1", "support", placed=True)]))
+    query = "MATCH (:Post)-[c:CARRIES]->(:Duty {id: 'd1'}) RETURN c.role AS r, c.placed AS p, "
+    found = rows(filled, query + "c.confirmed_by AS who ORDER BY r")
+    assert found == [
+        {"r": "lead", "p": None, "who": None}, {"r": "support", "p": True, "who": "王五"},
+    ]  # fmt: skip
+
+
 def test_a_patch_of_a_node_that_is_not_there_makes_none(filled: Graph) -> None:
     with filled.writing(SECOND) as writer:
         writer.apply(Changes(patches=[GraphNode("Duty", "d7", {"leaf": False})]))
@@ -215,7 +226,7 @@ def test_writers_wait_for_each_other(filled: Graph) -> None:
 
 @pytest.mark.parametrize("url", ["", "duckdb:", "http://localhost", "kglite:/data", "bolt://:0"])
 def test_an_address_that_means_nothing_is_refused_with_an_example(url: str) -> None:
-    with pytest.raises(WrongSetup, match="kglite:|bolt:"):
+    with pytest.raises(WrongSetup, match=r"kglite:|bolt:"):
         open_graph(url)
 
 

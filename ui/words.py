@@ -48,6 +48,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "stages": ("链条环节", "Stages"),
     "first_missing": ("最先缺少", "First missing"),
     "places": ("出处", "Where it was said"),
+    "row": ("第{row}行", "row {row}"),
     "goal": ("目标", "Goal"),
     "post": ("岗位", "Post"),
     "standard": ("标准", "Standard"),

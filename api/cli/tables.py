@@ -6,6 +6,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from queries.stages import StageMark
+
 SEVERITY_NAMES = {"error": "严重", "warning": "一般", "info": "提示"}
 SEVERITY_STYLES = {"error": "red", "warning": "yellow", "info": "cyan"}
 WIDE = 200
@@ -29,3 +31,8 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) 
 
 def severity(value: str) -> Text:
     return Text(SEVERITY_NAMES[value], style=SEVERITY_STYLES[value])
+
+
+def stage_row(marks: Iterable[StageMark]) -> str:
+    """●○ for each stage, in the profile's order."""
+    return "".join("●" if mark.covered else "○" for mark in marks)

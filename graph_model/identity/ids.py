@@ -3,7 +3,7 @@
 import hashlib
 import json
 
-from graph_model.claims import Claim, NodeClaim, Ref
+from graph_model.claims import Claim, DoubtClaim, NodeClaim, Ref
 from graph_model.kinds import has_role
 from graph_model.text import folded
 
@@ -25,6 +25,11 @@ def link_key(kind: str, source: str, target: str, role: str | None) -> str:
 
 def claim_key(claim: Claim) -> str:
     """Identity of a claim within its source: the names it uses, folded."""
+    if isinstance(claim, DoubtClaim):
+        first = claim.doubts[0]
+        return json.dumps(
+            ["doubt", first.place.column, first.reason, first.raw], ensure_ascii=False
+        )
     if isinstance(claim, NodeClaim):
         return claim.ref.id or json.dumps(["node", _names(claim.ref)], ensure_ascii=False)
     if claim.source.id and claim.target.id:

@@ -15,8 +15,8 @@ _OWN_RULES = ("Unit", "Post", "Duty")
 class Registers:
     """Ids by code, else by name; points and scoped things by their parent."""
 
-    def __init__(self, nodes: Iterable[NodeClaim], find: Callable[[Ref], str | None]) -> None:
-        self._find = find
+    def __init__(self, nodes: Iterable[NodeClaim], find_own: Callable[[Ref], str | None]) -> None:
+        self._find_own = find_own
         self._codes: dict[tuple[str, str], set[str]] = defaultdict(set)
         self._names: dict[tuple[str, str, str], set[str]] = defaultdict(set)
         for claim in nodes:
@@ -45,7 +45,8 @@ class Registers:
         """Id of the scope; the text of a code that nothing answers to stands for itself."""
         if ref.scope is None:
             return ""
-        return self._find(ref.scope) or folded(ref.scope.code) or None
+        find = self._find_own if ref.scope.kind in _OWN_RULES else self.find
+        return find(ref.scope) or folded(ref.scope.code) or None
 
     def make(self, ref: Ref) -> str | None:
         """The id of a thing that the mention itself makes."""

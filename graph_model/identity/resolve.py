@@ -54,11 +54,11 @@ class _Names:
         self.posts = Posts(self.units, nodes, joined)
         self.duties = Duties(self.units, nodes, [claim for _, claim in joined])
         self.given = {claim.ref.id: claim.ref.kind for claim in nodes if claim.ref.id}
-        self.registers = Registers(_scopes_first(nodes), self.find)
+        self._own = {"Unit": self.units.find, "Post": self.posts.find, "Duty": self.duties.find}
+        self.registers = Registers(_scopes_first(nodes), lambda ref: self._own[ref.kind](ref))
 
     def find(self, ref: Ref) -> str | None:
-        own = {"Unit": self.units.find, "Post": self.posts.find, "Duty": self.duties.find}
-        return own.get(ref.kind, self.registers.find)(ref)
+        return self._own.get(ref.kind, self.registers.find)(ref)
 
     def resolve(self, said: Sequence[Said]) -> list[Resolved]:
         kinds: dict[str, str] = dict(self.given)
@@ -69,7 +69,9 @@ class _Names:
         }
         kinds |= {found.entity: found.kind for found in nodes.values() if found.entity}
         return [
-            nodes[i] if isinstance(one.claim, NodeClaim) else self._link(one.claim, kinds)
+            self._link(one.claim, kinds)
+            if isinstance(one.claim, LinkClaim)
+            else nodes.get(i, _VOID)
             for i, one in enumerate(said)
         ]
 
@@ -130,6 +132,8 @@ class _Names:
         missing = claim.source if source is None else claim.target
         if missing.find is Find.MAY:
             return _VOID
+        if missing.find is Find.MAKE:  # the mention itself tells the doubt, once
+            return Resolved(None, claim.kind)
         return Resolved(None, claim.kind, None, self._why(missing))
 
     def _why(self, ref: Ref) -> str:

@@ -1,11 +1,22 @@
 """Claims, sources and places as JSON text, and back."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
 import orjson
 
-from graph_model.claims import Claim, Find, LinkClaim, NodeClaim, Place, Ref, Source
+from graph_model.claims import (
+    Claim,
+    Doubt,
+    DoubtClaim,
+    Find,
+    LinkClaim,
+    NodeClaim,
+    Place,
+    Ref,
+    Source,
+)
 
 
 def encode(value: Any) -> str:
@@ -19,6 +30,8 @@ def decode(text: str | None) -> Any:
 
 def said(claim: Claim) -> str:
     """The claim as its source made it, without its places."""
+    if isinstance(claim, DoubtClaim):
+        return encode({"doubts": len(claim.doubts)})
     if isinstance(claim, NodeClaim):
         return encode({"node": _ref(claim.ref), "properties": claim.properties})
     parts: dict[str, Any] = {
@@ -35,8 +48,10 @@ def said(claim: Claim) -> str:
 
 
 def claim_of(text: str) -> Claim:
-    """The claim that `said` wrote, without places."""
+    """The claim that `said` wrote, without places and doubts."""
     parts = orjson.loads(text)
+    if "doubts" in parts:
+        return DoubtClaim(())
     if "node" in parts:
         return NodeClaim(_ref_of(parts["node"]), parts["properties"])
     return LinkClaim(
@@ -81,9 +96,30 @@ def source_of(text: str) -> Source:
     return Source(**{**parts, "made_for": tuple(parts["made_for"])})
 
 
-def places_text(places: tuple[Place, ...]) -> str:
-    return encode([[p.file, p.sheet, p.row, p.column] for p in places])
+def origin_text(places: Iterable[Place], doubts: Iterable[Doubt]) -> str:
+    """Where a claim was made, and where its doubts stand."""
+    doubtful = [_place(doubt.place) for doubt in doubts]
+    return encode({"at": [_place(place) for place in places], "doubts": doubtful})
 
 
-def places_of(text: str | None) -> tuple[Place, ...]:
-    return tuple(Place(*parts) for parts in decode(text) or ())
+def _place(place: Place) -> list[str | int]:
+    return [place.file, place.sheet, place.row, place.column]
+
+
+def places_of(origin: str | None) -> tuple[Place, ...]:
+    return tuple(Place(*parts) for parts in (decode(origin) or {}).get("at", ()))
+
+
+def doubts_text(doubts: Iterable[Doubt]) -> str | None:
+    """What is doubtful, without its place: a row that only moved is no change."""
+    listed = [[doubt.reason, doubt.raw, doubt.proposal] for doubt in doubts]
+    return encode(listed) if listed else None
+
+
+def doubts_of(text: str | None, origin: str | None) -> list[Doubt]:
+    """The doubts that `doubts_text` and `origin_text` wrote."""
+    places = (decode(origin) or {}).get("doubts", ())
+    return [
+        Doubt(Place(*place), reason, raw, proposal)
+        for place, (reason, raw, proposal) in zip(places, decode(text) or (), strict=True)
+    ]

@@ -24,7 +24,7 @@ def is_direct(connection: Connection, batches: Sequence[Batch]) -> bool:
 def _by_id(one: Claim) -> bool:
     if isinstance(one, NodeClaim):
         return bool(one.ref.id)
-    return bool(one.source.id and one.target.id)
+    return isinstance(one, LinkClaim) and bool(one.source.id and one.target.id)
 
 
 def resolve_direct(connection: Connection, claims: Sequence[Claim]) -> list[Resolved]:
@@ -55,6 +55,8 @@ def _live_kinds(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
 def _resolved(one: Claim, kinds: dict[str, str]) -> Resolved:
     if isinstance(one, NodeClaim):
         return Resolved(one.ref.id, one.ref.kind, dict(one.properties))
+    if not isinstance(one, LinkClaim):
+        return Resolved(None)
     missing = [end for end in (one.source.id, one.target.id) if end not in kinds]
     if missing:
         return Resolved(None, one.kind, None, f"找不到节点“{missing[0]}”")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import OperationalError
 
-from graph_model.claims import Batch, Place, Source
+from graph_model.claims import Batch, Doubt, Place, Source
 from graph_model.errors import DamagedRecord, WrongSetup
 from graph_model.ledger import reading
 from graph_model.ledger.database import WRITER, open_database
@@ -105,6 +105,11 @@ class Ledger:
         """Where each entity was said: source names and places of its live statements."""
         with self._reader() as connection:
             return reading.origins(connection, keys)
+
+    def doubts(self) -> list[Doubt]:
+        """Cells that could not be taken as they stand, until somebody resolves them."""
+        with self._reader() as connection:
+            return reading.doubts(connection)
 
     def verify(self) -> int:
         """Recompute the hash chain; DamagedRecord names the first changeset that broke."""

@@ -5,13 +5,31 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
-from graph_model.claims import Batch, Claim, Doubt, LinkClaim, NodeClaim, Place, Ref, Source
+from graph_model.claims import (
+    Batch,
+    Claim,
+    Doubt,
+    DoubtClaim,
+    LinkClaim,
+    NodeClaim,
+    Place,
+    Ref,
+    Source,
+)
 from graph_model.errors import Problem, WrongInput
 from graph_model.identity import Resolved, Said, resolve
 from graph_model.identity.ids import claim_key
 from graph_model.identity.units import Units
 from graph_model.kinds import NODE_KINDS
-from graph_model.ledger.coding import claim_of, encode, places_of, places_text, said
+from graph_model.ledger.coding import (
+    claim_of,
+    doubts_of,
+    doubts_text,
+    encode,
+    origin_text,
+    places_of,
+    said,
+)
 from graph_model.ledger.direct import is_direct, resolve_direct
 from graph_model.ledger.reading import (
     LiveClaim,
@@ -19,6 +37,9 @@ from graph_model.ledger.reading import (
     live_claims,
     sources,
 )
+
+
+OPEN = "待该名称出现后自动对上, 或改正原表"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +84,7 @@ class _Row:
     claim: Claim
     key: str
     text: str
-    origin: str
+    places: tuple[Place, ...]
     before: LiveClaim | None
     reading: tuple[Doubt, ...] = ()
     loaded: bool = False
@@ -83,9 +104,12 @@ def plan(connection: Connection, batches: Sequence[Batch]) -> Plan:
     _refuse_links_to_nothing(state.rows, found)
     changes = [c for row, one in zip(state.rows, found, strict=True) if (c := _change(row, one))]
     changes += [_withdrawal(row) for row in state.gone]
-    doubts = [d for batch in batches for d in batch.doubts]
-    doubts += [d for row in state.rows if row.loaded for d in row.reading]
-    doubts += _open_doubts(state.rows, found)
+    doubts = [
+        doubt
+        for row, one in zip(state.rows, found, strict=True)
+        if row.loaded
+        for doubt in _doubts(row, one)
+    ]
     remarks = tuple(r for batch in batches for r in batch.remarks)
     return Plan(latest_revision(connection), tuple(batches), tuple(changes), tuple(doubts), remarks)
 
@@ -169,23 +193,9 @@ def _matching(wanted: Source, known: dict[int, Source], units: Units) -> int | N
 def _enter_batch(
     state: _State, batch: Batch, source_id: int | None, before: dict[str, LiveClaim]
 ) -> None:
-    keys = set()
-    for claim in batch.claims:
-        key = claim_key(claim)
-        keys.add(key)
-        state.rows.append(
-            _Row(
-                batch.source,
-                source_id,
-                claim,
-                key,
-                said(claim),
-                places_text(claim.places),
-                before.get(key),
-                claim.doubts,
-                loaded=True,
-            )
-        )
+    rows = [_row(batch.source, source_id, claim, before) for claim in _claims(batch)]
+    keys = {row.key for row in rows}
+    state.rows += rows
     for key in sorted(before.keys() - keys):
         row = _kept(batch.source, before[key])
         if batch.partial and key not in batch.withdrawn:
@@ -194,14 +204,50 @@ def _enter_batch(
             state.gone.append(row)
 
 
+def _claims(batch: Batch) -> list[Claim]:
+    """What the batch says, its loose doubts gathered into claims of their own."""
+    loose: dict[str, list[Doubt]] = {}
+    for doubt in batch.doubts:
+        loose.setdefault(claim_key(DoubtClaim((doubt,))), []).append(doubt)
+    return [*batch.claims, *(DoubtClaim(tuple(doubts)) for doubts in loose.values())]
+
+
+def _row(source: Source, source_id: int | None, claim: Claim, before: dict[str, LiveClaim]) -> _Row:
+    key = claim_key(claim)
+    return _Row(
+        source,
+        source_id,
+        claim,
+        key,
+        said(claim),
+        claim.places,
+        before.get(key),
+        claim.doubts,
+        loaded=True,
+    )
+
+
 def _kept(source: Source, one: LiveClaim) -> _Row:
-    return _Row(source, one.source_id, claim_of(one.said), one.key, one.said, one.origin, one)
+    places, claim = places_of(one.origin), claim_of(one.said)
+    return _Row(source, one.source_id, claim, one.key, one.said, places, one, _reading(one))
+
+
+def _reading(one: LiveClaim) -> tuple[Doubt, ...]:
+    """Doubts of a live claim that came from reading it, not from what a name means."""
+    every = doubts_of(one.doubt, one.origin)
+    return tuple(doubt for doubt in every if doubt.proposal != OPEN)
+
+
+def _doubts(row: _Row, found: Resolved) -> list[Doubt]:
+    """All that is doubtful about a claim now."""
+    named = [Doubt(_place(row), found.doubt, _raw(row.claim), OPEN)] if found.doubt else []
+    return [*row.reading, *named]
 
 
 def _change(row: _Row, found: Resolved) -> Change | None:
     body = encode(found.body) if found.entity is not None else None
-    before = row.before
-    doubt = found.doubt or None
+    before, doubts = row.before, _doubts(row, found)
+    doubt = doubts_text(doubts)
     if before and (before.said, before.entity, before.body, before.doubt) == (
         row.text,
         found.entity,
@@ -211,6 +257,8 @@ def _change(row: _Row, found: Resolved) -> Change | None:
         return None
     was = before.entity if before and before.entity != found.entity else None
     op = "resolve" if before and before.said == row.text else "say"
+    origin = origin_text(row.places, doubts)
+    id_ = before.id if before else None
     return Change(
         row.source,
         row.source_id,
@@ -221,9 +269,9 @@ def _change(row: _Row, found: Resolved) -> Change | None:
         found.kind,
         was,
         body,
-        row.origin,
+        origin,
         doubt,
-        before.id if before else None,
+        id_,
     )
 
 
@@ -277,17 +325,8 @@ def _refuse_links_to_nothing(rows: Sequence[_Row], found: Sequence[Resolved]) ->
         raise WrongInput(problems)
 
 
-def _open_doubts(rows: Sequence[_Row], found: Sequence[Resolved]) -> list[Doubt]:
-    return [
-        Doubt(_place(row), one.doubt, _raw(row.claim))
-        for row, one in zip(rows, found, strict=True)
-        if row.loaded and one.doubt
-    ]
-
-
 def _place(row: _Row) -> Place:
-    places = places_of(row.origin)
-    return places[0] if places else Place(row.source.name)
+    return row.places[0] if row.places else Place(row.source.name)
 
 
 def _where(row: _Row) -> str:
@@ -295,5 +334,7 @@ def _where(row: _Row) -> str:
 
 
 def _raw(claim: Claim) -> str:
+    if isinstance(claim, DoubtClaim):
+        return ""
     ref = claim.ref if isinstance(claim, NodeClaim) else claim.target
     return ref.code or ref.name or ref.id

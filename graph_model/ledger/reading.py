@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
-from graph_model.claims import NodeClaim, Place, Ref, Source
+from graph_model.claims import Doubt, NodeClaim, Place, Ref, Source
 from graph_model.identity.ids import claim_key
-from graph_model.ledger.coding import decode, places_of, source_of
+from graph_model.ledger.coding import decode, doubts_of, places_of, source_of
 from graph_model.ledger.merging import Entity, Statement, merged
 from graph_model.ledger.schema import change, changeset, claim, entity, head, source
 
@@ -141,6 +141,17 @@ def origins(connection: Connection, keys: Iterable[str]) -> dict[str, list[tuple
         for key, source_id, origin in connection.execute(query):
             found[key] += [(said_by[source_id].name, place) for place in places_of(origin)]
     return dict(found)
+
+
+def doubts(connection: Connection) -> list[Doubt]:
+    """All that is doubtful now, by place."""
+    query = (
+        select(change.c.doubt, change.c.origin)
+        .join(head, head.c.change_id == change.c.id)
+        .where(change.c.doubt.is_not(None))
+    )
+    found = [one for row in connection.execute(query) for one in doubts_of(row.doubt, row.origin)]
+    return sorted(found, key=lambda one: (one.place, one.reason))
 
 
 def kinds(connection: Connection, keys: Iterable[str]) -> dict[str, str]:

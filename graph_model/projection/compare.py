@@ -8,8 +8,18 @@ from graph_model.projection.derive import DERIVED_LINKS
 from graph_model.store.port import GraphLink, GraphNode, Reader
 
 DERIVED_NODE = (
-    "counts", "leaf", "served", "reaches_leaf", "carried_below", "responsible",
-    "tier_rank", "own", "registered", "current", "filed",
+    "counts",
+    "leaf",
+    "served",
+    "served_confirmed",
+    "reaches_leaf",
+    "carried_below",
+    "responsible",
+    "tier_rank",
+    "own",
+    "registered",
+    "current",
+    "filed",
 )
 DERIVED_LINK = ("placed",)
 Shown = dict[tuple[Any, ...], dict[str, Any]]
@@ -31,6 +41,7 @@ def _nodes(reader: Reader, kind: str) -> list[GraphNode]:
 
 
 def _links(reader: Reader, kind: str) -> list[GraphLink]:
+    """Links of a kind between nodes of our kinds; others' data may use its name too."""
     fields = LINK_KINDS[kind].model_fields if kind in LINK_KINDS else {}
     names = [name for name in fields if name not in ("source", "target", "role")]
     columns = "".join(f", r.{name} AS {name}" for name in ("role", *names, *DERIVED_LINK))
@@ -38,15 +49,16 @@ def _links(reader: Reader, kind: str) -> list[GraphLink]:
         f"MATCH (a)-[r:{kind}]->(b) "
         f"RETURN labels(a) AS al, a.id AS source_id, labels(b) AS bl, b.id AS target_id{columns}"
     )
+    found = ((_kind(row.pop("al")), _kind(row.pop("bl")), row) for row in rows)
     return [
-        GraphLink(kind, _kind(row.pop("al")), row.pop("source_id"), _kind(row.pop("bl")),
-                  row.pop("target_id"), _present(row))
-        for row in rows
+        GraphLink(kind, a, row.pop("source_id"), b, row.pop("target_id"), _present(row))
+        for a, b, row in found
+        if a and b
     ]
 
 
 def _kind(labels: Iterable[str]) -> str:
-    return next(label for label in labels if label in NODE_KINDS)
+    return next((label for label in labels if label in NODE_KINDS), "")
 
 
 def _present(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -70,9 +70,18 @@ def served(view: View, region: set[str]) -> Facts:
     return _passed_on(view, DUTY_UP, region, own, "served")
 
 
+def served_confirmed(view: View, region: set[str]) -> Facts:
+    """As `served`, by links alone that somebody has confirmed."""
+    serving = _hops_to_counting(view, GOALS_SERVED, region)
+    own = {hop.near for hop in serving if hop.confirmed}
+    return _passed_on(view, DUTY_UP, region, own, "served_confirmed", confirmed=True)
+
+
 def reaches_leaf(view: View, region: set[str], leaf: Facts) -> Facts:
     """A leaf duty is the duty itself or lies below it."""
-    return _passed_on(view, DUTY_DOWN, region, {d for d, yes in leaf.items() if yes}, "reaches_leaf")
+    return _passed_on(
+        view, DUTY_DOWN, region, {d for d, yes in leaf.items() if yes}, "reaches_leaf"
+    )
 
 
 def carried_below(view: View, region: set[str], leaf: Facts) -> Facts:
@@ -88,13 +97,21 @@ def responsible(view: View, region: set[str]) -> Facts:
     return _passed_on(view, POINT_UP, region, own, "responsible")
 
 
-def _passed_on(view: View, towards: Step, region: set[str], own: set[str], fact: str) -> Facts:
+def _passed_on(
+    view: View,
+    towards: Step,
+    region: set[str],
+    own: set[str],
+    fact: str,
+    *,
+    confirmed: bool = False,
+) -> Facts:
     """True for counting nodes of the region that have it or get it along the step."""
     nodes = view.nodes(towards.near, region)
     good = {id_ for id_, node in nodes.items() if node.get("counts")}
     receivers: dict[str, list[str]] = defaultdict(list)
     true = own & good
-    hops = _hops_to_counting(view, towards, good)
+    hops = [hop for hop in _hops_to_counting(view, towards, good) if hop.confirmed or not confirmed]
     outside = view.nodes(towards.near, {hop.far for hop in hops} - region)
     for hop in hops:
         receivers[hop.far].append(hop.near)
@@ -142,7 +159,9 @@ def falls_to(
     for hop in posts:
         units_of[hop.near] |= homes.get(hop.far, set())
     above = _unit_chains(view, {unit for found in units_of.values() for unit in found})
-    return {(duty, top) for duty, units in units_of.items() for unit in units for top in above[unit]}
+    return {
+        (duty, top) for duty, units in units_of.items() for unit in units for top in above[unit]
+    }
 
 
 def _grouped(hops: Iterable[Hop]) -> dict[str, set[str]]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from graph_model.projection import deep
@@ -15,7 +16,7 @@ DERIVED_LINKS = (FALLS_TO, HELD_BY)
 
 
 def derived(view: View, region: Region) -> Changes:
-    """Patches for the region's nodes; derived links of the duties below it."""
+    """Patches for the region's nodes and links; derived links of the duties below it."""
     flags: dict[tuple[str, str], dict[str, bool]] = defaultdict(dict)
     _duty_flags(view, region, flags)
     _enter(flags, "Goal", "leaf", deep.leaf_goals(view, region.goals))
@@ -25,15 +26,16 @@ def derived(view: View, region: Region) -> Changes:
     falls = deep.falls_to(view, region.duties_down, held)
     links = [derived_link(FALLS_TO, duty, unit) for duty, unit in sorted(falls)]
     links += [derived_link(HELD_BY, duty, unit, role) for duty, unit, role in sorted(held)]
-    return Changes(patches=patches, links=links + _placements(view, region.duties_up))
+    placements = _placements(view, region.duties_up)
+    return Changes(patches=patches, links=links, link_patches=placements)
 
 
-def _duty_flags(
-    view: View, region: Region, flags: dict[tuple[str, str], dict[str, bool]]
-) -> None:
+def _duty_flags(view: View, region: Region, flags: dict[tuple[str, str], dict[str, bool]]) -> None:
     leaf = deep.leaf_duties(view, region.duties_up)
     _enter(flags, "Duty", "leaf", leaf)
     _enter(flags, "Duty", "served", deep.served(view, region.duties_down))
+    sure = deep.served_confirmed(view, region.duties_down)
+    _enter(flags, "Duty", "served_confirmed", sure)
     _enter(flags, "Duty", "reaches_leaf", deep.reaches_leaf(view, region.duties_up, leaf))
     _enter(flags, "Duty", "carried_below", deep.carried_below(view, region.duties_up, leaf))
 
@@ -52,7 +54,7 @@ def derived_link(kind: str, duty: str, unit: str, role: str | None = None) -> Gr
 
 
 def _placements(view: View, duties: Iterable[str]) -> list[GraphLink]:
-    """HOLDS links in support, each with whether the supporting unit has a post on it."""
+    """Patches of HOLDS links in support: whether the supporting unit has a post on it."""
     supports = [(hop.far, hop.near) for hop in view.hops(HOLDERS, duties) if hop.role == "support"]
     return [
         GraphLink("HOLDS", "Unit", unit, "Duty", duty, {"role": "support", "placed": yes})
@@ -65,6 +67,18 @@ def with_facts(nodes: Iterable[GraphNode], patches: Iterable[GraphNode]) -> list
     extra: dict[str, Mapping[str, Any]] = {patch.id: patch.properties for patch in patches}
     return [
         GraphNode(node.kind, node.id, {**node.properties, **extra[node.id]})
-        if node.id in extra else node
+        if node.id in extra
+        else node
         for node in nodes
+    ]
+
+
+def links_with_facts(links: Iterable[GraphLink], patches: Iterable[GraphLink]) -> list[GraphLink]:
+    """Links with the patched properties beside their own."""
+    extra = {patch.identity: patch.properties for patch in patches}
+    return [
+        replace(link, properties={**link.properties, **extra[link.identity]})
+        if link.identity in extra
+        else link
+        for link in links
     ]

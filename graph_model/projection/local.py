@@ -38,9 +38,7 @@ def counts(node: Mapping[str, Any], day: date, profile: Profile) -> bool:
     """Approved (or a draft, where the college counts drafts) and valid on the day."""
     good = ("approved", "draft") if profile.parameters.count_drafts else ("approved",)
     start, end, today = node.get("valid_from"), node.get("valid_to"), day.isoformat()
-    return (
-        node["status"] in good and (not start or start <= today) and (not end or end >= today)
-    )
+    return node["status"] in good and (not start or start <= today) and (not end or end >= today)
 
 
 def is_current(evidence: Mapping[str, Any], day: date, profile: Profile) -> bool:

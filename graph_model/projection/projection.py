@@ -8,14 +8,19 @@ from typing import Any
 from graph_model.ledger import Delta, Entity, Ledger, Snapshot
 from graph_model.profile import Profile
 from graph_model.projection.compare import differences, stored
-from graph_model.projection.derive import derived, derived_link, with_facts
+from graph_model.projection.derive import derived, derived_link, links_with_facts, with_facts
 from graph_model.projection.local import link_of, node_of
 from graph_model.projection.touched import Region, region, touched
 from graph_model.projection.view import FALLING, HELD_IN, EngineView, RowsView
 from graph_model.store.port import Changes, Graph, GraphLink, GraphNode, Stamp
 
-VERSION = 1
+VERSION = 2
 Contents = tuple[list[GraphNode], list[GraphLink]]
+
+
+class _Overtaken(Exception):
+    """Somebody else wrote to the graph after its stamp was read: what was worked out for
+    the older state must not be laid over the newer one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,10 @@ class Projection:
             return wanted
         if shown is None or not _same_but_revision(shown, wanted):
             return self.rebuild(day)
-        return self._catch_up(shown, day)
+        try:
+            return self._catch_up(shown, day)
+        except _Overtaken:
+            return self.show(day)
 
     def rebuild(self, day: date) -> Stamp:
         """Build the graph afresh from the ledger."""
@@ -52,6 +60,8 @@ class Projection:
         stamp = self._stamp(new.revision, day)
         raw = changes(new, day, self.profile)
         with self.graph.writing(stamp) as writer:
+            if self.graph.stamp() != shown:
+                raise _Overtaken
             writer.apply(raw)
             view = EngineView(writer)
             part = region(
@@ -86,8 +96,8 @@ def contents(now: Snapshot, day: date, profile: Profile) -> Contents:
     duties = every.of("Duty")
     whole = Region(duties, duties, every.of("Goal"), every.of("DiagnosisPoint"))
     facts = derived(RowsView(nodes, links), whole)
-    joined = {one.identity: one for one in links} | {one.identity: one for one in facts.links}
-    return with_facts(nodes, facts.patches), list(joined.values())
+    patched = links_with_facts(links, facts.link_patches)
+    return with_facts(nodes, facts.patches), [*patched, *facts.links]
 
 
 def _node(

@@ -14,6 +14,7 @@ class Hop(NamedTuple):
     near: str
     far: str
     role: str | None
+    confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,9 @@ class RowsView:
         self._into: dict[tuple[str, str], list[Hop]] = defaultdict(list)
         for link in links:
             role = link.properties.get("role")
-            self._out[link.kind, link.source].append(Hop(link.source, link.target, role))
-            self._into[link.kind, link.target].append(Hop(link.target, link.source, role))
+            sure = bool(link.properties.get("confirmed_by"))
+            self._out[link.kind, link.source].append(Hop(link.source, link.target, role, sure))
+            self._into[link.kind, link.target].append(Hop(link.target, link.source, role, sure))
 
     def nodes(self, kind: str, ids: Iterable[str]) -> dict[str, Mapping[str, Any]]:
         found = ((id_, self._nodes.get(id_)) for id_ in ids)
@@ -74,8 +76,12 @@ class RowsView:
 
     def hops(self, step: Step, ids: Iterable[str]) -> list[Hop]:
         table = self._out if step.forward else self._into
-        return [hop for id_ in ids for hop in table.get((step.link, id_), ())
-                if self._is(hop.far, step.far)]
+        return [
+            hop
+            for id_ in ids
+            for hop in table.get((step.link, id_), ())
+            if self._is(hop.far, step.far)
+        ]
 
     def _is(self, id_: str, kind: str) -> bool:
         node = self._nodes.get(id_)
@@ -97,10 +103,10 @@ class EngineView:
         arrow = f"-[r:{step.link}]->" if step.forward else f"<-[r:{step.link}]-"
         query = (
             f"UNWIND $ids AS id MATCH (n:{step.near} {{id: id}}){arrow}(m:{step.far}) "
-            "RETURN id AS near, m.id AS far, r.role AS role"
+            "RETURN id AS near, m.id AS far, r.role AS role, r.confirmed_by IS NOT NULL AS sure"
         )
         rows = self._reader.read(query, {"ids": list(ids)})
-        return [Hop(row["near"], row["far"], row["role"]) for row in rows]
+        return [Hop(row["near"], row["far"], row["role"], row["sure"]) for row in rows]
 
 
 def reach(view: View, step: Step, starts: Iterable[str]) -> set[str]:

@@ -47,9 +47,7 @@ class KGLiteGraph:
                 yield _Transaction(transaction)
             self._shown = (graph, stamp)
 
-    def rebuild(
-        self, nodes: Iterable[GraphNode], links: Iterable[GraphLink], stamp: Stamp
-    ) -> None:
+    def rebuild(self, nodes: Iterable[GraphNode], links: Iterable[GraphLink], stamp: Stamp) -> None:
         listed, joined = list(nodes), list(links)
         graph = _empty()
         create_all(lambda query, rows: graph.cypher(query, params=dict(rows)), listed, joined)
@@ -70,7 +68,9 @@ def _empty() -> Any:
     ends = {kind: next(iter(sorted(link.ends))) for kind, link in LINK_KINDS.items()}
     graph.define_schema(
         {
-            "nodes": {kind: {"optional": list(node.model_fields)} for kind, node in NODE_KINDS.items()},
+            "nodes": {
+                kind: {"optional": list(node.model_fields)} for kind, node in NODE_KINDS.items()
+            },
             "connections": {k: {"source": s, "target": t} for k, (s, t) in ends.items()},
         }
     )

@@ -83,7 +83,9 @@ class Neo4jGraph:
             self._slots.put(slot)
         with self._spoken():
             self._driver = neo4j.GraphDatabase.driver(
-                self._address, auth=auth, notifications_min_severity="OFF",
+                self._address,
+                auth=auth,
+                notifications_min_severity="OFF",
                 liveness_check_timeout=30,
             )
         self._greet()
@@ -113,9 +115,7 @@ class Neo4jGraph:
             transaction.read(HOLD_ALL, {"last": SLOTS - 1})
             transaction.commit()
 
-    def rebuild(
-        self, nodes: Iterable[GraphNode], links: Iterable[GraphLink], stamp: Stamp
-    ) -> None:
+    def rebuild(self, nodes: Iterable[GraphNode], links: Iterable[GraphLink], stamp: Stamp) -> None:
         listed, joined = list(nodes), list(links)
         self._declare()
         with self.writing(stamp) as transaction:

@@ -49,11 +49,15 @@ class GraphLink:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What to write: whole nodes and links put, patches of single properties, removals."""
+    """What to write: whole nodes and links put, patches of single properties, removals.
+
+    A patch of a node or link that is not there does nothing.
+    """
 
     nodes: list[GraphNode] = field(default_factory=list)
     links: list[GraphLink] = field(default_factory=list)
     patches: list[GraphNode] = field(default_factory=list)
+    link_patches: list[GraphLink] = field(default_factory=list)
     gone_nodes: list[GraphNode] = field(default_factory=list)
     gone_links: list[GraphLink] = field(default_factory=list)
 
@@ -81,9 +85,7 @@ class Graph(Protocol):
         """Changes and their stamp are visible together, or, on an error, not at all."""
         ...
 
-    def rebuild(
-        self, nodes: Iterable[GraphNode], links: Iterable[GraphLink], stamp: Stamp
-    ) -> None:
+    def rebuild(self, nodes: Iterable[GraphNode], links: Iterable[GraphLink], stamp: Stamp) -> None:
         """Replace all that this projection holds."""
         ...
 

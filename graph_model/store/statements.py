@@ -38,13 +38,20 @@ def create_links(link: GraphLink) -> str:
     return f"UNWIND $rows AS r MATCH {_ends(link)} {create}"
 
 
-def remove_links(link: GraphLink) -> str:
+def _link(link: GraphLink) -> str:
     role = " {role: r.role}" if "role" in link.properties else ""
-    pattern = (
+    return (
         f"(a:{link.source_kind} {{id: r.source}})-[l:{link.kind}{role}]->"
         f"(b:{link.target_kind} {{id: r.target}})"
     )
-    return f"UNWIND $rows AS r MATCH {pattern} DELETE l"
+
+
+def patch_links(link: GraphLink) -> str:
+    return f"UNWIND $rows AS r MATCH {_link(link)} SET l += r.properties"
+
+
+def remove_links(link: GraphLink) -> str:
+    return f"UNWIND $rows AS r MATCH {_link(link)} DELETE l"
 
 
 def write_changes(run: Run, changes: Changes, mark: str = "") -> None:
@@ -55,6 +62,7 @@ def write_changes(run: Run, changes: Changes, mark: str = "") -> None:
     _links(run, remove_links, changes.links)
     _links(run, create_links, changes.links)
     _nodes(run, patch_nodes, changes.patches)
+    _links(run, patch_links, changes.link_patches)
 
 
 def create_all(
@@ -73,17 +81,17 @@ def _nodes(run: Run, statement: Callable[[str], str], nodes: Iterable[GraphNode]
         run(statement(kind), {"rows": listed})
 
 
-def _links(
-    run: Run, statement: Callable[[GraphLink], str], links: Iterable[GraphLink]
-) -> None:
+def _links(run: Run, statement: Callable[[GraphLink], str], links: Iterable[GraphLink]) -> None:
     rows: dict[tuple[str, str, str], list[GraphLink]] = defaultdict(list)
     for link in links:
         rows[link.kind, link.source_kind, link.target_kind].append(link)
     for group in rows.values():
         listed = [
             {
-                "source": link.source, "target": link.target,
-                "role": link.properties.get("role"), "properties": dict(link.properties),
+                "source": link.source,
+                "target": link.target,
+                "role": link.properties.get("role"),
+                "properties": dict(link.properties),
             }
             for link in group
         ]

@@ -16,7 +16,8 @@ def read(path: Path) -> list[Table]:
     try:
         records = list(csv.reader(StringIO(text := _decoded(path), newline=""), _dialect(text)))
     except csv.Error as error:
-        raise WrongInput([Problem(path.name, f"不是完整的 CSV 文件({error}),请重新另存")]) from error
+        reason = f"不是完整的 CSV 文件({error}),请重新另存"
+        raise WrongInput([Problem(path.name, reason)]) from error
     width = max(map(len, records), default=0)
     rows = tuple(_row(number, record, width) for number, record in enumerate(records, start=1))
     return [Table("", 1, (), rows, flat=True)]

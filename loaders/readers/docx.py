@@ -8,6 +8,7 @@ import docx
 from docx.document import Document
 from lxml.etree import _Element as Element
 
+from graph_model.text import one_line
 from loaders.readers.numbering import Numbering
 from loaders.readers.office import opened
 from loaders.tables import Cell, Cells, Table
@@ -44,7 +45,9 @@ def _table(table: Element, number: int, lines: tuple[str, ...], numbering: Numbe
     for row in _children(table, "tr"):
         if row.find(f"{_W}trPr/{_W}del") is None:
             rows.append(_row(row, len(rows) + 1, rows[-1] if rows else {}, numbering))
-    title = next((line for line in reversed(lines) if _TITLE.match(line)), f"第{number}个表")
+    title = next(
+        (one_line(line) for line in reversed(lines) if _TITLE.match(line)), f"第{number}个表"
+    )
     return Table(title, number, lines, _padded(rows))
 
 

@@ -33,7 +33,7 @@ def _not_ooxml(path: Path, main_part: str) -> str:
         with ZipFile(path) as package:
             names = package.namelist()
     except BadZipFile:
-        return f"内容不是 {path.suffix} 文件(扩展名与内容不符或文件已损坏),请重新另存为 {path.suffix}"
+        return f"内容不是 {path.suffix} 文件(扩展名不符或文件已损坏),请重新另存为 {path.suffix}"
     if main_part not in names:
         return f"扩展名是 {path.suffix},内容却是别的文件,请检查文件或重新另存为 {path.suffix}"
     return ""

@@ -4,6 +4,7 @@ import warnings
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 from openpyxl import load_workbook
 
@@ -17,7 +18,7 @@ _Grid = dict[tuple[int, int], Cell]
 
 def read(path: Path) -> list[Table]:
     book = opened(path, "xl/workbook.xml", _load)
-    formulas = opened(path, "xl/workbook.xml", _load_formulas)
+    formulas = _load(path, data_only=False) if _has_formulas(path) else book
     return [
         _table(sheet, formulas[sheet.title], number)
         for number, sheet in enumerate(book.worksheets, start=1)
@@ -30,8 +31,10 @@ def _load(path: Path, data_only: bool = True) -> Any:
         return load_workbook(path, data_only=data_only)
 
 
-def _load_formulas(path: Path) -> Any:
-    return _load(path, data_only=False)
+def _has_formulas(path: Path) -> bool:
+    with ZipFile(path) as package:
+        sheets = [name for name in package.namelist() if name.startswith("xl/worksheets/")]
+        return any(b"<f" in package.read(name) for name in sheets if name.endswith(".xml"))
 
 
 def _table(sheet: Any, formulas: Any, number: int) -> Table:
@@ -40,7 +43,9 @@ def _table(sheet: Any, formulas: Any, number: int) -> Table:
     height = max((row for (row, _), cell in grid.items() if cell.text), default=0)
     width = max((column for (_, column), cell in grid.items() if cell.text), default=0)
     rows = tuple(
-        tuple(grid.get((row, column)) or Cell("", None, row, column) for column in range(1, width + 1))
+        tuple(
+            grid.get((row, column)) or Cell("", None, row, column) for column in range(1, width + 1)
+        )
         for row in range(1, height + 1)
     )
     return Table(sheet.title, number, (), rows, hidden=sheet.sheet_state != "visible")

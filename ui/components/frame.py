@@ -43,5 +43,9 @@ def stage_row(stages: dict[str, bool]) -> str:
 
 
 def place_text(places: list[dict[str, Any]]) -> str:
-    """Sources with file, sheet and row, one after the other."""
-    return "; ".join(place["text"] for place in places)
+    """Where it was said: file, sheet and row, each row once."""
+    rows = {
+        " › ".join(filter(None, (one["file"], one["sheet"], say("row", row=one["row"]))))
+        for one in places
+    }
+    return "; ".join(sorted(rows))

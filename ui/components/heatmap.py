@@ -8,6 +8,7 @@ from ui.words import say
 
 LOW, MIDDLE, HIGH, EMPTY = "#d9730d", "#f7f2df", "#2f6db0", "#e6e6e6"
 ROW_HEIGHT, FRAME = 34, 90
+NOTHING = -1  # outside the scale: no duties to cover
 Json = dict[str, Any]
 
 
@@ -19,6 +20,7 @@ def heatmap(rows: list[Json], columns: list[str], cells: list[Json], key: str) -
         height=FRAME + ROW_HEIGHT * len(rows),
         key=key,
         on_select="rerun",
+        renderer="svg",
         alt=say("map_title"),
     )
     chosen = [index for series in state["selection"]["selected"] for index in series["data_index"]]
@@ -32,10 +34,9 @@ def _item(cell: Json, rows: list[Json], columns: list[str]) -> Json:
     caption = f"{covered}/{total}" if total else "–"
     dark = share is not None and (share < 25 or share > 85)
     return {
-        "value": [columns.index(cell["column"]), row, share if share is not None else "-"],
+        "value": [columns.index(cell["column"]), row, NOTHING if share is None else share],
         "name": f"{rows[row]['name']} × {say(cell['column'])}: {caption}",
         "label": {"formatter": caption, "color": "#ffffff" if dark else "#222222"},
-        "itemStyle": {} if total else {"color": EMPTY},
     }
 
 
@@ -68,6 +69,7 @@ def _spec(rows: list[Json], columns: list[str], items: list[Json]) -> Json:
             "text": ["100%", "0%"],
             "itemHeight": 120,
             "inRange": {"color": [LOW, MIDDLE, HIGH]},
+            "outOfRange": {"color": [EMPTY]},
         },
         "series": [
             {

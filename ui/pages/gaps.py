@@ -6,6 +6,7 @@ import streamlit as st
 
 from ui.client import ask, fetch
 from ui.components.frame import choose, foot, page, place_text
+from ui.components.lists import listing
 from ui.words import language, say
 
 Json = dict[str, Any]
@@ -63,19 +64,23 @@ def _table(gaps: list[Json]) -> None:
         st.success(say("no_gaps"))
         return
     lines = _grouped(gaps) if st.toggle(say("group"), value=True) else [_line(one) for one in gaps]
-    st.dataframe(lines, hide_index=True, height=560)
+    listing(lines, "gaps")
 
 
 def _line(gap: Json) -> Json:
     return {
         say("severity"): say(gap["severity"]),
-        say("rule"): f"{gap['rule']} {gap['rule_name'][language()]}",
+        say("rule"): f"{gap['rule']} {_name(gap)}",
         say("subject"): gap["subject_name"],
         say("unit"): gap["unit"] or "",
         say("message"): gap["message"][language()],
         say("fix"): gap["fix"][language()],
         say("places"): place_text(gap["places"]),
     }
+
+
+def _name(gap: Json) -> str:
+    return str(gap["rule_name"][language()])
 
 
 def _grouped(gaps: list[Json]) -> list[Json]:
@@ -92,7 +97,7 @@ def _group(group: list[Json]) -> Json:
         say("severity"): say(worst["severity"]),
         say("subject"): worst["subject_name"],
         say("unit"): worst["unit"] or "",
-        say("message"): "; ".join(gap["message"][language()] for gap in group),
+        say("message"): "; ".join(_name(gap) for gap in group),
         say("fix"): " ".join(dict.fromkeys(gap["fix"][language()] for gap in group)),
         say("places"): place_text(worst["places"]),
     }

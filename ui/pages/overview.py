@@ -7,6 +7,7 @@ import streamlit as st
 from ui.client import ask
 from ui.components.frame import foot, page, place_text, stage_row
 from ui.components.heatmap import heatmap
+from ui.components.lists import listing
 from ui.words import language, say
 
 Json = dict[str, Any]
@@ -36,7 +37,7 @@ def _figures() -> None:
         {say("family"): one["name"][language()], say("count"): one["count"]}
         for one in counts["families"]
     ]
-    columns[-1].dataframe(families, hide_index=True)
+    columns[-1].table(families, hide_index=True)
 
 
 def _reported(filed: Json) -> None:
@@ -67,10 +68,10 @@ def _rows(rows: list[Json], with_sections: bool) -> list[Json]:
     listed: list[Json] = []
 
     def enter(parent: str | None, depth: int) -> None:
-        for row in children.get(parent, []):
+        for row in sorted(children.get(parent, []), key=lambda one: str(one["name"])):
             if row["section"] and not with_sections:
                 continue
-            listed.append({**row, "label": "　" * depth + row["name"]})
+            listed.append({**row, "label": "└ " * bool(depth) + row["name"]})
             enter(row["id"], depth + 1)
 
     enter(None, 0)
@@ -88,7 +89,7 @@ def _take_over(clicked: Json | None) -> None:
 
 
 def _cell(rows: list[Json], columns: list[str]) -> None:
-    names = {row["id"]: row["label"].strip() for row in rows}
+    names = {row["id"]: row["name"] for row in rows}
     _restore(names, columns)
     left, right = st.columns(2)
     unit = left.selectbox(
@@ -133,7 +134,7 @@ def _subjects(cell: Json, unit: str, stage: str) -> None:
     if not listed:
         st.success(say("nothing_missing"))
         return
-    st.dataframe([_line(one) for one in listed], hide_index=True)
+    listing([_line(one) for one in listed], "subjects")
 
 
 def _line(one: Json) -> Json:

@@ -1,0 +1,29 @@
+"""Traces over HTTP, down to evidence and up to goals."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from api.routes.asked import AskedOf, ServiceOf
+from api.routes.shapes import Shown
+from queries.trace import trace_down, trace_up
+from queries.traces import Direction, Trace
+
+router = APIRouter(prefix="/trace", tags=["trace"])
+
+
+class TraceOut(Shown):
+    trace: Trace
+
+
+@router.get("/{id_}")
+def trace(
+    id_: str,
+    asked: AskedOf,
+    service: ServiceOf,
+    direction: Annotated[Direction, Query(description="向下或向上")] = Direction.DOWN,
+) -> TraceOut:
+    """The chain through one node: identifier, code, document number, name or alias."""
+    found = trace_down if direction is Direction.DOWN else trace_up
+    subject = service.meant(asked, id_)
+    return TraceOut(**Shown.of(asked), trace=found(asked.reader, subject, asked.scope))

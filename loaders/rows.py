@@ -1,0 +1,141 @@
+"""The rows of a recognised table that say something, with their cells by column."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from graph_model.claims import Doubt, Place
+from graph_model.profile import default_profile
+from graph_model.text import folded, one_line
+from loaders.recognise import Recognised
+from loaders.tables import Cell, Cells, row_number, texts
+
+_FOOT = re.compile(
+    r"(?:附?注|备注|说明)\s*\d*\s*[:：.、]|(?:合计|总计|小计)\s*(?:$|[:：\d])"
+    r"|(?:填表人?|填报人?|制表人?|编制人|经办人|审核人?|审定人?|审批人?|负责人|填表日期|日期"
+    r"|(?:部门|单位|分管|主管|学校)\S{0,3}(?:负责人|领导)|签字|盖章)\s*(?:[（(][^）)]*[）)])?\s*[:：]"
+)
+_ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|#+)")
+_NOTHING = ("无", "-", "--", "—", "——", "－", "\\", "、")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: cells by column key, without those that are errors."""
+
+    found: Recognised
+    file: str
+    number: int
+    cells: Mapping[str, Cell]
+
+    def cell(self, key: str) -> Cell:
+        return self.cells.get(key) or Cell("", None, self.number, 0)
+
+    def place(self, key: str = "") -> Place:
+        """Where the cell of a column stands; without a column, the row."""
+        row = self.cells[key].row if key in self.cells else self.number
+        heading = self.found.heading(key) if key in self.found.columns else ""
+        return Place(self.file, self.found.table.name, row, heading)
+
+    def text(self) -> str:
+        """The row on one line, to be shown with a doubt."""
+        return " | ".join(one_line(text) for text in texts(tuple(self.cells.values())))
+
+
+@dataclass(slots=True)
+class Body:
+    """The rows of a table, and what was found odd while they were gathered."""
+
+    rows: list[Row] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+
+def body(found: Recognised, file: str) -> Body:
+    """Rows below the header, without empty rows, notes, sums and signatures."""
+    gathered = Body(remarks=_about_columns(found, file))
+    above: dict[str, Cell] = {}
+    for cells in found.rows:
+        said = texts(cells)
+        if not said or _FOOT.match(said[0]):
+            continue
+        if _runs_across(found, cells):
+            place = Place(file, found.table.name, row_number(cells))
+            gathered.remarks.append(f"{place}: 整行是一格说明,未读入: {one_line(said[0])}")
+            continue
+        row = _row(found, file, cells, above)
+        above = dict(row.cells)
+        gathered.rows.append(_without_errors(row, gathered))
+    if not gathered.rows:
+        gathered.remarks.append(f"{_table(found, file)}: 表头下没有内容")
+    return gathered
+
+
+def _table(found: Recognised, file: str) -> Place:
+    return Place(file, found.table.name)
+
+
+def _about_columns(found: Recognised, file: str) -> list[str]:
+    names = [one_line(cell.text) for cell in found.unknown()]
+    remarks = [f"{_table(found, file)}: {found.form.zh}没有“{name}”列,未读入" for name in names]
+    known = set(found.columns.values())
+    nameless = {
+        place
+        for cells in found.rows
+        for place, cell in enumerate(cells)
+        if place not in known
+        and not found.header[place].text
+        and cell.text
+        and not cell.merged
+        and not _FOOT.match(texts(cells)[0])
+    }
+    for place in sorted(nameless):
+        remarks.append(f"{_table(found, file)}: 第{place + 1}列没有列名,未读入")
+    if found.table.hidden:
+        remarks.append(f"{_table(found, file)}: 这是隐藏的工作表,仍已读入")
+    return remarks
+
+
+def _runs_across(found: Recognised, cells: Cells) -> bool:
+    """One merged cell fills every column of the form: a subtitle, not a row."""
+    places = {(cells[at].row, cells[at].column) for at in found.columns.values()}
+    first = cells[next(iter(found.columns.values()))]
+    return len(found.columns) > 1 and len(places) == 1 and first.row == row_number(cells)
+
+
+def _row(found: Recognised, file: str, cells: Cells, above: Mapping[str, Cell]) -> Row:
+    here = {key: cells[place] for key, place in found.columns.items() if cells[place].text}
+    repeated = {column.key for column in found.form.column if column.as_above}
+    if found.table.flat:
+        here |= {key: above[key] for key in repeated - set(here) if key in above}
+    return Row(found, file, row_number(cells), here)
+
+
+def _without_errors(row: Row, gathered: Body) -> Row:
+    """Leave out cells that Excel could not compute, with a doubt each."""
+    kept = dict(row.cells)
+    for key, cell in row.cells.items():
+        reason = _why_unusable(cell)
+        if reason:
+            del kept[key]
+            gathered.doubts.append(Doubt(row.place(key), reason, cell.text))
+    return replace(row, cells=kept)
+
+
+def _why_unusable(cell: Cell) -> str:
+    if _ERROR.fullmatch(cell.text.strip()):
+        return "单元格是公式错误,请改正公式或直接填写"
+    if cell.text.startswith("=") and len(cell.text) > 1:
+        return "公式没有保存计算结果,请用 Office 打开并保存一次"
+    return ""
+
+
+def is_placeholder(cell: Cell) -> bool:
+    """待定, 暂无, / and the like: a cell that was filled to say nothing."""
+    return cell.text in _NOTHING or folded(cell.text) in _placeholders()
+
+
+@cache
+def _placeholders() -> frozenset[str]:
+    return frozenset(folded(word) for word in default_profile().placeholders)

@@ -1,0 +1,184 @@
+"""Table and form → claims; nothing is looked up and nothing is stored."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import product
+
+from graph_model.claims import Claim, Doubt, Find, LinkClaim, NodeClaim, Place, Ref
+from graph_model.kinds import has_role
+from graph_model.text import folded, one_line
+from loaders.cells import VALUES, Found, Odd
+from loaders.form import DEPARTMENT, LinkRule, Node, Property
+from loaders.mentions import Mentions, Told, columns_named, mentions
+from loaders.recognise import Line, Recognised
+from loaders.rows import Row, body, is_placeholder
+from loaders.tables import Cell
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a table says, in the order of its rows."""
+
+    claims: list[Claim] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+
+def transform(found: Recognised, file: str, unit: Line | None) -> Outcome:
+    """All claims of a table; `unit`: the department whose report it is."""
+    rows = body(found, file)
+    outcome = Outcome(doubts=rows.doubts, remarks=rows.remarks)
+    department = _department(unit, file, found.table.name) if unit else None
+    if department is not None:
+        said = {"name": department.ref.name}
+        outcome.claims.append(NodeClaim(department.ref, said, (department.place,)))
+    for row in rows.rows:
+        _say(row, mentions(row, department), outcome)
+    return outcome
+
+
+def _department(unit: Line, file: str, sheet: str) -> Told:
+    ref = Ref("Unit", one_line(unit.text), find=Find.MAKE)
+    return Told(ref, Found(ref.name), Place(file, sheet, unit.row, "部门名称"), unit.text)
+
+
+def _say(row: Row, found: Mentions, outcome: Outcome) -> None:
+    nodes = [claim for told in found.told.values() for claim in _nodes(row, told, found)]
+    links, used = _links(row, found)
+    outcome.claims += [*nodes, *links]
+    outcome.remarks += found.remarks
+    outcome.doubts += found.doubts
+    if nodes:
+        outcome.doubts += [*_not_used(found, used), *_not_covered(row, found)]
+    elif row.cells.keys() - found.odd:
+        outcome.doubts.append(Doubt(row.place(), "这一行没有可以读入的内容", row.text()))
+    outcome.doubts += _wanted(row, found)
+
+
+def _nodes(row: Row, several: list[Told], found: Mentions) -> Iterator[NodeClaim]:
+    for told in several:
+        if isinstance(told.spec, Node):
+            properties, doubts = _properties(told.spec, told, row, found)
+            yield NodeClaim(told.ref, properties, (told.place,), tuple(doubts))
+
+
+def _properties(
+    spec: Node, told: Told, row: Row, found: Mentions
+) -> tuple[dict[str, object], list[Doubt]]:
+    said: dict[str, object] = {"name": told.found.name, **told.found.node}
+    doubts: list[Doubt] = []
+    for name, rule in spec.properties.items():
+        if not _says(rule, row):
+            continue
+        cell = row.cell(rule.column) if rule.column else _name_cell(told, row, spec)
+        value = _value(rule, cell)
+        if isinstance(value, Odd) and is_placeholder(cell):
+            found.remarks.append(f"{row.place(rule.column)}: “{cell.text}”按空白处理")
+        elif isinstance(value, Odd):
+            raw = value.raw or cell.text
+            doubts.append(Doubt(row.place(rule.column), value.reason, raw, value.proposal))
+        elif value is not None:
+            said[name] = value
+    return said, doubts
+
+
+def _says(rule: Property, row: Row) -> bool:
+    """The table has the column, and its cell is no placeholder where a name belongs."""
+    names = rule.column in row.found.form.name_columns
+    known = not rule.column or rule.column in row.found.columns
+    return known and not (names and is_placeholder(row.cell(rule.column)))
+
+
+def _name_cell(told: Told, row: Row, spec: Node) -> Cell:
+    return replace(row.cell(spec.column), text=told.found.name, value=told.found.name)
+
+
+def _value(rule: Property, cell: Cell) -> object:
+    if rule.always is not None:
+        return rule.always
+    value = VALUES[rule.read_as](cell)
+    if not rule.choices or value is None or isinstance(value, Odd):
+        return value
+    choices = {folded(word): meaning for word, meaning in rule.choices.items()}
+    missing = Odd(f"不认识的取值,可用 {'、'.join(rule.choices)}") if rule.closed else value
+    return choices.get(folded(str(value)), choices.get("*", missing))
+
+
+def _links(row: Row, found: Mentions) -> tuple[list[LinkClaim], set[str]]:
+    links: list[LinkClaim] = []
+    used: set[str] = set()
+    for rule in row.found.form.link:
+        target = next((key for key in rule.target if found.told.get(key)), "")
+        ends = found.told.get(rule.source, []), found.told.get(target, [])
+        if rule.unless and found.told.get(rule.unless):
+            continue
+        made = list(_joined(rule, *ends, row.found.columns))
+        if made:
+            links += made
+            used |= {rule.source, target}
+    return links, used
+
+
+def _joined(
+    rule: LinkRule, sources: list[Told], targets: list[Told], columns: Mapping[str, int]
+) -> Iterator[LinkClaim]:
+    names = {folded(told.ref.name or told.ref.code) for told in sources}
+    if rule.when and (rule.when == "one") != (len(names) == 1):
+        return
+    for source, target in product(sources, targets):
+        if rule.along is None or target.ref.scope == source.ref:
+            yield _link(rule, source, target, columns)
+
+
+def _link(rule: LinkRule, source: Told, target: Told, columns: Mapping[str, int]) -> LinkClaim:
+    role = rule.role or source.found.role or target.found.role
+    return LinkClaim(
+        rule.kind,
+        source.ref,
+        replace(target.ref, find=Find.MAY) if rule.weak else target.ref,
+        role if has_role(rule.kind) else None,
+        {**source.found.link, **target.found.link},
+        "" if target.ref.code else rule.instead,
+        (_speaking(rule, (source, target), columns).place,),
+    )
+
+
+def _speaking(rule: LinkRule, ends: tuple[Told, ...], columns: Mapping[str, int]) -> Told:
+    """The end whose cell says the link: a reference before a node, else the later column."""
+    for told in ends:
+        if told.spec and told.spec.key == rule.place:
+            return told
+    written = [told for told in ends if told.spec is not None]
+    references = [told for told in written if not isinstance(told.spec, Node)]
+    return max(
+        references or written,
+        key=lambda told: columns.get(told.spec.column if told.spec else "", -1),
+    )
+
+
+def _not_used(found: Mentions, used: set[str]) -> list[Doubt]:
+    """References that no link of the row could take up."""
+    lost = [
+        told
+        for key, several in found.told.items()
+        for told in several
+        if key not in used and key != DEPARTMENT and not isinstance(told.spec, Node)
+    ]
+    reason = "没有可以与它相连的内容,未读入"
+    return list({(one.place, one.raw): Doubt(one.place, reason, one.raw) for one in lost}.values())
+
+
+def _not_covered(row: Row, found: Mentions) -> list[Doubt]:
+    """Cells that hold something but belong to nothing that the row makes."""
+    lost = row.cells.keys() - columns_named(found.told) - found.odd
+    reason = "没有可以归属的内容,未读入"
+    return [Doubt(row.place(key), reason, row.cell(key).text) for key in sorted(lost)]
+
+
+def _wanted(row: Row, found: Mentions) -> list[Doubt]:
+    """Empty cells of columns that every row should fill."""
+    return [
+        Doubt(row.place(column.key), "空白;若与上一行相同,请合并单元格或重复填写", "")
+        for column in row.found.form.column
+        if column.wanted and column.key not in row.cells and column.key not in found.odd
+    ]

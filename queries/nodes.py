@@ -1,0 +1,87 @@
+"""Nodes by name, one step along links, and who answers for them: always for many at once."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from graph_model.kinds import NODE_KINDS
+from graph_model.projection.view import Step
+from graph_model.store.port import Reader
+from queries.catalogue import built_in
+
+
+@dataclass(frozen=True, slots=True)
+class NodeRef:
+    """A node as it is named in an answer."""
+
+    id: str
+    kind: str
+    name: str
+    code: str | None = None
+
+
+class Arrival(NamedTuple):
+    """A counting node reached by one step along a link from the node `near`."""
+
+    near: str
+    node: NodeRef
+    role: str | None
+    confirmed: bool
+
+
+def arrivals(reader: Reader, step: Step, ids: Iterable[str]) -> list[Arrival]:
+    """Counting nodes at the other end of a step, never the node itself; one a link, by id."""
+    wanted = list(ids)
+    if not wanted:
+        return []
+    lookup = built_in().lookup("hop" if step.forward else "hop-back")
+    rows = reader.read(lookup.between(step.near, step.link, step.far), {"ids": wanted})
+    return [
+        Arrival(row["near"], NodeRef(id=row["id"], kind=step.far, name=row["name"],
+                                     code=row["code"]), row["role"], bool(row["confirmed"]))
+        for row in sorted(rows, key=lambda one: (one["id"], one["near"], one["role"] or ""))
+    ]
+
+
+def named(reader: Reader, ids: Iterable[str], first: Iterable[str] = ()) -> dict[str, NodeRef]:
+    """Id → node, for those that exist. first: kinds that they are likely to be of."""
+    open_ids, found = set(ids), dict[str, NodeRef]()
+    for kind in dict.fromkeys((*first, *NODE_KINDS)):
+        if not open_ids:
+            break
+        found |= _of_kind(reader, kind, open_ids)
+        open_ids -= found.keys()
+    return found
+
+
+def _of_kind(reader: Reader, kind: str, ids: set[str]) -> dict[str, NodeRef]:
+    rows = reader.read(built_in().lookup("names").between(kind), {"ids": sorted(ids)})
+    return {
+        row["id"]: NodeRef(id=row["id"], kind=kind, name=row["name"], code=row["code"])
+        for row in rows
+    }
+
+
+def responsible(reader: Reader, nodes: Iterable[NodeRef]) -> dict[str, tuple[NodeRef, ...]]:
+    """Id → the units that answer for the node (domain §8), by id; absent: none."""
+    by_kind: Mapping[str, set[str]] = defaultdict(set)
+    for node in nodes:
+        by_kind[node.kind].add(node.id)
+    return {
+        id_: units
+        for kind, ids in sorted(by_kind.items())
+        for id_, units in _responsible(reader, kind, ids).items()
+    }
+
+
+def _responsible(reader: Reader, kind: str, ids: set[str]) -> dict[str, tuple[NodeRef, ...]]:
+    rows = reader.read(built_in().lookup("responsible").between(kind), {"ids": sorted(ids)})
+    steps: dict[str, dict[int, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
+    for row in rows:
+        steps[row["subject"]][row["step"]][row["unit"]] = row["name"]
+    return {id_: _units(found[min(found)]) for id_, found in steps.items()}
+
+
+def _units(names: Mapping[str, str]) -> tuple[NodeRef, ...]:
+    return tuple(NodeRef(id=id_, kind="Unit", name=names[id_]) for id_ in sorted(names))

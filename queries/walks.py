@@ -1,0 +1,132 @@
+"""Walking the graph level by level: cycle-safe, each node once, through counting nodes."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from graph_model.kinds import LINK_KINDS, WORKING_ROLES
+from graph_model.projection.view import (
+    CARRIED,
+    DUTY_DOWN,
+    DUTY_UP,
+    GOAL_DOWN,
+    GOAL_UP,
+    GOALS_SERVED,
+    HELD,
+    Step,
+)
+from graph_model.store.port import Reader
+from queries.nodes import Arrival, NodeRef, arrivals
+from queries.traces import TraceLink
+
+WORKING_LINKS = ("CARRIES", "ASSIGNED_TO")
+CHAIN_BELOW = {
+    "Standard": ("DETAILED_BY", "CHECKED_BY", "BACKED_BY"),
+    "Norm": ("CHECKED_BY", "BACKED_BY"),
+    "Check": ("BACKED_BY",),
+}
+
+
+def forward(link: str, *near: str) -> tuple[Step, ...]:
+    """Steps along a link kind from the given kinds, or from all that it may start at."""
+    ends = sorted(LINK_KINDS[link].ends)
+    return tuple(Step(link, one, other) for one, other in ends if not near or one in near)
+
+
+def backward(link: str, *near: str) -> tuple[Step, ...]:
+    """Steps against a link kind to the kinds it may start at."""
+    ends = sorted(LINK_KINDS[link].ends)
+    return tuple(
+        Step(link, one, other, forward=False) for other, one in ends if not near or one in near
+    )
+
+
+UP = (
+    GOAL_UP, DUTY_UP, GOALS_SERVED, CARRIED, HELD,
+    *backward("ASSIGNED_TO"), *backward("MEETS"), *backward("IMPLEMENTS"),
+    *backward("DETAILED_BY"), *backward("CHECKED_BY"), *backward("BACKED_BY"),
+    *backward("ANSWERS"), *backward("ABOUT"),
+    *forward("SUPPORTS"), *forward("MEASURES"), *forward("CONCERNS"), *forward("RESOLVES"),
+)
+GOALS_BELOW = (GOAL_DOWN,)
+DUTIES_BELOW = (DUTY_DOWN,)
+DOWN = (
+    *(step for near, kinds in CHAIN_BELOW.items() for one in kinds for step in forward(one, near)),
+    *backward("SUPPORTS"), *backward("ANSWERS"), *backward("PART_OF"),
+    *backward("BELONGS_TO"), HELD, *backward("ABOUT"), *backward("MEASURES"),
+    *backward("CONCERNS"), *backward("RESOLVES"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """Nodes by id in the order met, their depth, and the links gone along."""
+
+    nodes: dict[str, NodeRef] = field(default_factory=dict)
+    depth: dict[str, int] = field(default_factory=dict)
+    links: dict[TraceLink, None] = field(default_factory=dict)
+
+    def of(self, kind: str) -> dict[str, NodeRef]:
+        return {id_: node for id_, node in self.nodes.items() if node.kind == kind}
+
+
+def walk(reader: Reader, starts: Iterable[NodeRef], steps: Sequence[Step]) -> Walked:
+    """All that the steps lead to from the starts, the starts included at depth 0."""
+    found = Walked({one.id: one for one in sorted(starts, key=lambda one: one.id)})
+    found.depth.update(dict.fromkeys(found.nodes, 0))
+    frontier, level = dict(found.nodes), 0
+    while frontier:
+        level += 1
+        frontier = _level(reader, found, frontier, steps)
+        found.nodes.update(frontier)
+        found.depth.update(dict.fromkeys(frontier, level))
+    return found
+
+
+def _level(
+    reader: Reader, found: Walked, frontier: Mapping[str, NodeRef], steps: Sequence[Step]
+) -> dict[str, NodeRef]:
+    kinds: dict[str, list[str]] = defaultdict(list)
+    for node in frontier.values():
+        kinds[node.kind].append(node.id)
+    new: dict[str, NodeRef] = {}
+    for step in steps:
+        for arrival in reached(reader, step, kinds.get(step.near, ())):
+            found.links[link_of(step, arrival)] = None
+            if arrival.node.id not in found.nodes:
+                new[arrival.node.id] = arrival.node
+    return dict(sorted(new.items()))
+
+
+def reached(reader: Reader, step: Step, ids: Iterable[str]) -> list[Arrival]:
+    """Arrivals of a step; who carries or is assigned only in a working role."""
+    found = arrivals(reader, step, ids)
+    return [one for one in found if step.link not in WORKING_LINKS or one.role in WORKING_ROLES]
+
+
+def link_of(step: Step, arrival: Arrival) -> TraceLink:
+    near, far = arrival.near, arrival.node.id
+    source, target = (near, far) if step.forward else (far, near)
+    return TraceLink(kind=step.link, source=source, target=target, role=arrival.role,
+                     confirmed=arrival.confirmed)
+
+
+def upwards(links: Iterable[TraceLink]) -> dict[str, list[str]]:
+    """Node → the nodes directly above it, along DECOMPOSES_INTO and SERVES."""
+    above: dict[str, list[str]] = defaultdict(list)
+    for link in links:
+        if link.kind == "DECOMPOSES_INTO":
+            above[link.target].append(link.source)
+        elif link.kind == "SERVES":
+            above[link.source].append(link.target)
+    return above
+
+
+def at_or_above(above: Mapping[str, list[str]], seeds: Iterable[str]) -> set[str]:
+    """The seeds and everything over them, each visited once."""
+    seen = set(seeds)
+    frontier = set(seen)
+    while frontier:
+        frontier = {top for id_ in frontier for top in above.get(id_, ())} - seen
+        seen |= frontier
+    return seen

@@ -1,0 +1,25 @@
+import static org.neo4j.configuration.GraphDatabaseSettings.auth_enabled;
+import static org.neo4j.configuration.GraphDatabaseSettings.preallocate_logical_logs;
+import static org.neo4j.configuration.GraphDatabaseSettings.udc_enabled;
+
+import java.nio.file.Path;
+import org.neo4j.configuration.connectors.BoltConnector;
+import org.neo4j.configuration.helpers.SocketAddress;
+import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
+
+/** A Neo4j server for tests: Main.java HOME PORT, on the loopback, without sign-in. */
+class Main {
+    public static void main(String[] arguments) throws Exception {
+        var address = new SocketAddress("127.0.0.1", Integer.parseInt(arguments[1]));
+        var server = new DatabaseManagementServiceBuilder(Path.of(arguments[0]))
+                .setConfig(BoltConnector.enabled, true)
+                .setConfig(BoltConnector.listen_address, address)
+                .setConfig(auth_enabled, false)
+                .setConfig(udc_enabled, false)
+                .setConfig(preallocate_logical_logs, false)
+                .build();
+        System.in.read(); // until the tests close the pipe, also by dying
+        server.shutdown();
+        System.exit(0);
+    }
+}

@@ -1,0 +1,224 @@
+"""Every gap rule finds what its examples say, through a real ledger and a real graph."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from graph_model.claims import Batch, NodeClaim, Ref, Source
+from graph_model.errors import UnknownName, WrongInput
+from graph_model.exchange import read_lines
+from graph_model.ledger import Ledger
+from graph_model.profile import Profile, RuleChoice, Severity, default_profile
+from graph_model.projection import Projection
+from graph_model.store import Graph, Reader
+from queries.catalogue import Example, Rule, load_catalogue
+from queries.gaps import Gap, as_json, find_gaps
+from queries.scope import Scope
+
+TODAY = date(2026, 6, 30)
+CATALOGUE = load_catalogue()
+EXAMPLES = [
+    pytest.param(rule, example, id=f"{rule.id}-{number}")
+    for rule in CATALOGUE.rules.values()
+    for number, example in enumerate(rule.example, start=1)
+]
+Show = Callable[..., Reader]
+
+
+@pytest.fixture
+def show(engine: Graph, ledger: Ledger) -> Iterator[Show]:
+    """Load lines (and reports of units that have filed) and show them on a day.
+
+    The reader that was shown before is closed first.
+    """
+    with ExitStack() as stack:
+
+        def shown(
+            lines: str, day: date = TODAY, filed: tuple[str, ...] = (),
+            profile: Profile | None = None,
+        ) -> Reader:
+            stack.close()
+            batches = [read_lines(lines, "example.jsonl"), *map(report, filed)]
+            ledger.commit(batches, "test", "example")
+            Projection(ledger, engine, profile or default_profile()).show(day)
+            return stack.enter_context(engine.reading())
+
+        yield shown
+
+
+def report(unit: str) -> Batch:
+    """A form that a unit has handed in."""
+    source = Source("表3", unit=unit, reports=True)
+    return Batch(source, (NodeClaim(Ref("Unit", name=unit), {"name": unit}),))
+
+
+def scope(day: date = TODAY, profile: Profile | None = None) -> Scope:
+    return Scope(day, profile or default_profile())
+
+
+def words(gaps: list[Gap]) -> list[str]:
+    return [f"{gap.subject}/{gap.key}" if gap.key else gap.subject for gap in gaps]
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES)
+def test_a_rule_finds_the_gaps_of_its_example_and_no_others(
+    show: Show, rule: Rule, example: Example
+) -> None:
+    reader = show(example.graph, example.today, example.filed)
+    found = find_gaps(reader, CATALOGUE, scope(example.today))
+    assert words([gap for gap in found if gap.rule == rule.id]) == sorted(example.gaps)
+
+
+def test_the_catalogue_has_nineteen_rules_that_each_fire_and_stay_silent_twice() -> None:
+    assert len(CATALOGUE.rules) >= 19
+    assert len(EXAMPLES) >= 4 * len(CATALOGUE.rules)
+    for rule in CATALOGUE.rules.values():
+        fires = sum(bool(example.gaps) for example in rule.example)
+        assert fires >= 2, rule.id
+        assert len(rule.example) - fires >= 2, rule.id
+
+
+GRAPH = """
+{"node": "Unit", "id": "u1", "name": "教务处"}
+{"node": "Unit", "id": "u2", "name": "学生处"}
+{"node": "Duty", "id": "a", "name": "学籍管理"}
+{"node": "Duty", "id": "d", "name": "学籍{注册}", "objective": "按时注册"}
+{"node": "Post", "id": "p", "name": "学籍岗", "holders": ["张三"]}
+{"node": "Post", "id": "q", "name": "科员"}
+{"node": "Goal", "id": "g", "name": "报到率", "due": "2027-01-01"}
+{"node": "Goal", "id": "h", "name": "招生规划", "due": "2026-12-31"}
+{"node": "Standard", "id": "s", "name": "学籍标准", "level": "校", "code": "BZ-1"}
+{"link": "HOLDS", "source": "u2", "target": "a", "role": "support"}
+{"link": "HOLDS", "source": "u1", "target": "a"}
+{"link": "DECOMPOSES_INTO", "source": "a", "target": "d"}
+{"link": "DECOMPOSES_INTO", "source": "h", "target": "g"}
+{"link": "BELONGS_TO", "source": "p", "target": "u1"}
+{"link": "ASSIGNED_TO", "source": "g", "target": "p"}
+{"link": "OWNED_BY", "source": "s", "target": "u2"}
+"""
+
+
+def test_a_gap_says_in_words_what_is_wrong_and_who_answers_for_it(show: Show) -> None:
+    gaps = find_gaps(show(GRAPH), CATALOGUE, scope())
+    found = {(gap.rule, gap.subject): gap for gap in gaps}
+    missing = found["CHN101", "d"]
+    assert missing.message == "职责“学籍{注册}”没有岗位履行"
+    assert missing.message_en == "No post carries the duty “学籍{注册}”"
+    assert (missing.unit, missing.unit_ids) == ("教务处、学生处", ("u1", "u2"))
+    assert found["VER305", "g"].message == "目标“报到率”的截止日期晚于上级目标“招生规划”"
+    assert found["VER305", "g"].unit_ids == ("u1",)  # the unit of the post in the lead
+    assert found["CHN112", "p"].unit_ids == ("u1",)  # the unit that the post belongs to
+    assert found["CHN103", "s"].unit_ids == ("u2",)  # the owner
+    assert found["HOR402", "a"].with_nodes == ("u2",)
+    assert found["RSP502", "q"].unit is None
+
+
+def test_gaps_come_in_one_order_and_each_once(show: Show) -> None:
+    gaps = find_gaps(show(GRAPH), CATALOGUE, scope())
+    identities = [gap.identity for gap in gaps]
+    assert identities == sorted(set(identities))
+
+
+def test_the_published_form_has_exactly_the_documented_keys(show: Show) -> None:
+    published = as_json(find_gaps(show(GRAPH), CATALOGUE, scope()))
+    assert {tuple(gap) for gap in published} == {
+        (
+            "rule",
+            "severity",
+            "subject",
+            "subject_kind",
+            "subject_name",
+            "key",
+            "with",
+            "unit",
+            "message",
+            "fix",
+            "accepted",
+        )
+    }
+    assert {
+        "rule": "VER305",
+        "severity": "error",
+        "subject": "g",
+        "subject_kind": "Goal",
+        "subject_name": "报到率",
+        "key": "h",
+        "with": ["h"],
+        "unit": "教务处",
+        "message": "目标“报到率”的截止日期晚于上级目标“招生规划”",
+        "fix": CATALOGUE.rule("VER305").zh.fix,
+        "accepted": None,
+    } in published
+
+
+def test_a_college_may_switch_a_rule_off_or_weigh_it_differently(show: Show) -> None:
+    choices = {"CHN101": RuleChoice(enabled=False), "CHN102": RuleChoice(severity=Severity.INFO)}
+    own = default_profile().model_copy(update={"rules": choices})
+    gaps = find_gaps(show(GRAPH, profile=own), CATALOGUE, scope(profile=own))
+    assert "CHN101" not in {gap.rule for gap in gaps}
+    assert {gap.severity for gap in gaps if gap.rule == "CHN102"} == {Severity.INFO}
+
+
+RULE = """// id = "TST901"
+// severity = "info"
+// subject = "Unit"
+// [zh]
+// name = "部门"
+// message = "“{subject}”与{key}"
+// why = "试"
+// fix = "试"
+// [en]
+// name = "Unit"
+// message = "{subject}"
+// why = "a test"
+// fix = "none"
+MATCH (u:Unit {counts: true})
+RETURN DISTINCT u.id AS subject, 'x|y' AS key, [] AS with_nodes
+"""
+
+
+def written(folder: Path, text: str, name: str = "TST901.cypher") -> Path:
+    (folder / "gaps").mkdir(exist_ok=True)
+    (folder / "gaps" / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_one_more_file_is_one_more_rule(show: Show, tmp_path: Path) -> None:
+    catalogue = load_catalogue([written(tmp_path, RULE)])
+    gaps = [gap for gap in find_gaps(show(GRAPH), catalogue, scope()) if gap.rule == "TST901"]
+    assert [gap.message for gap in gaps] == ["“教务处”与x、y", "“学生处”与x、y"]
+    assert catalogue.rule("TST901").family == "other"
+    assert catalogue.digest != CATALOGUE.digest
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where"),
+    [
+        ('severity = "info"', 'severity = "grave"', "TST901.cypher › severity"),
+        ('subject = "Unit"', 'subject = "Dept"', "TST901.cypher › subject"),
+        ('fix = "试"', 'fixed = "试"', "TST901.cypher › zh.fix"),
+        ('message = "{subject}"', 'message = "{unit}"', "TST901.cypher › en.message"),
+        ('id = "TST901"', 'id = "TST902"', "TST901.cypher › id"),
+        ('id = "TST901"', "id = TST901", "TST901.cypher: 无法读取"),
+        ("counts: true", "counts: $yes", "TST901.cypher › text"),
+    ],
+)
+def test_a_wrong_header_is_refused_with_file_and_field(
+    tmp_path: Path, old: str, new: str, where: str
+) -> None:
+    with pytest.raises(WrongInput, match=where):
+        load_catalogue([written(tmp_path, RULE.replace(old, new))])
+
+
+def test_an_id_is_given_once(tmp_path: Path) -> None:
+    written(tmp_path, RULE)
+    with pytest.raises(WrongInput, match="TST901: 这个 id 已经有了"):
+        load_catalogue([written(tmp_path, RULE, "TST901-again.cypher")])
+
+
+def test_an_unknown_rule_is_answered_with_the_known_ones() -> None:
+    with pytest.raises(UnknownName, match="CHN101"):
+        CATALOGUE.rule("CHN999")

@@ -1,0 +1,214 @@
+"""Files of every format become the same tables, or are refused with what to do."""
+
+from datetime import date
+from pathlib import Path
+from zipfile import ZipFile
+
+import docx
+import pytest
+from openpyxl import Workbook
+
+from graph_model.errors import WrongInput
+from loaders.read import read_files
+from loaders.readers import read_tables, suffixes
+from loaders.tables import Table
+from tests.college import COLLEGE
+from tests.sheets import document, xlsx
+
+
+def shown(table: Table) -> list[list[str]]:
+    return [[cell.text for cell in row] for row in table.rows]
+
+
+def refusal(path: Path) -> str:
+    with pytest.raises(WrongInput) as caught:
+        read_files([path])
+    (problem,) = caught.value.problems
+    assert problem.where.startswith(path.name)
+    return problem.message
+
+
+def test_every_format_has_its_module() -> None:
+    assert set(suffixes()) >= {".xlsx", ".docx", ".csv", ".jsonl"}
+
+
+@pytest.mark.parametrize("path", sorted(COLLEGE.iterdir()), ids=lambda path: path.name)
+def test_every_file_of_the_example_can_be_read(path: Path) -> None:
+    tables = read_tables(path)
+    assert tables
+    for table in tables:
+        assert len({len(row) for row in table.rows}) == 1
+
+
+def test_a_merged_block_gives_its_cell_at_every_place_it_covers(tmp_path: Path) -> None:
+    rows = [["a", "b"], ["x", "1"], [None, "2"]]
+    (table,) = read_tables(xlsx(tmp_path / "m.xlsx", ("s", rows), merge=["A2:A3"]))
+    first, second = table.rows[1][0], table.rows[2][0]
+    assert first is second
+    assert (first.text, first.row, first.column, first.merged) == ("x", 2, 1, True)
+    assert not table.rows[1][1].merged
+
+
+def test_excel_rows_are_counted_as_excel_does_also_below_empty_ones(tmp_path: Path) -> None:
+    (table,) = read_tables(xlsx(tmp_path / "m.xlsx", ("s", [["a"], [], ["b"]])))
+    assert [row[0].row for row in table.rows] == [1, 2, 3]
+    assert shown(table) == [["a"], [""], ["b"]]
+
+
+def test_excel_values_are_shown_as_people_see_them(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row, value in enumerate([date(2026, 7, 10), 4.0, 0.95, " 教务处 "], start=1):
+        sheet.cell(row, 1, value)
+    sheet["A3"].number_format = "0%"
+    book.save(tmp_path / "v.xlsx")
+    (table,) = read_tables(tmp_path / "v.xlsx")
+    assert shown(table) == [["2026-07-10"], ["4"], ["95%"], ["教务处"]]
+
+
+def test_a_far_away_blank_cell_makes_no_million_rows(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet["A1"] = "a"
+    sheet["A1048576"].number_format = "0%"
+    book.save(tmp_path / "far.xlsx")
+    (table,) = read_tables(tmp_path / "far.xlsx")
+    assert len(table.rows) == 1
+
+
+def test_word_tables_come_in_order_with_the_lines_above_each(tmp_path: Path) -> None:
+    path = document(
+        tmp_path / "d.docx", "表3 部门", "部门名称：教务处", [["a"]], "别的", [["b"]], [["c"]]
+    )
+    tables = read_tables(path)
+    assert [table.name for table in tables] == ["表3 部门", "第2个表", "第3个表"]
+    assert [table.lines_above for table in tables] == [
+        ("表3 部门", "部门名称：教务处"),
+        ("别的",),
+        (),
+    ]
+
+
+def test_word_cells_merged_down_and_across_are_one_cell(tmp_path: Path) -> None:
+    made = docx.Document()
+    table = made.add_table(3, 3)
+    for row in range(3):
+        for column in range(3):
+            table.cell(row, column).text = f"{row}{column}"
+    table.cell(0, 0).merge(table.cell(1, 0)).text = "down"
+    table.cell(2, 1).merge(table.cell(2, 2)).text = "across"
+    made.save(str(tmp_path / "m.docx"))
+    (read,) = read_tables(tmp_path / "m.docx")
+    assert shown(read) == [["down", "01", "02"], ["down", "11", "12"], ["20", "across", "across"]]
+    assert read.rows[1][0].row == 1
+    assert read.rows[2][2].column == 2
+
+
+def test_word_numbers_that_are_not_in_the_text_are_written_out(tmp_path: Path) -> None:
+    made = docx.Document()
+    cell = made.add_table(1, 1).cell(0, 0)
+    cell.paragraphs[0].text = "课表编排"
+    cell.add_paragraph("调停课")
+    number = made.styles["List Number"].element.pPr.numPr
+    for paragraph in cell.paragraphs:
+        paragraph._p.get_or_add_pPr().append(_copied(number))
+    made.save(str(tmp_path / "n.docx"))
+    (table,) = read_tables(tmp_path / "n.docx")
+    assert table.rows[0][0].text == "1.课表编排\n2.调停课"
+
+
+def _copied(element: object) -> object:
+    from copy import deepcopy
+
+    return deepcopy(element)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_csv_is_read_in_every_encoding_that_office_programs_write(
+    tmp_path: Path, encoding: str
+) -> None:
+    path = tmp_path / "c.csv"
+    path.write_bytes('部门,类型\r\n教务处\r\n\r\n"多\n行",x\r\n'.encode(encoding))
+    (table,) = read_tables(path)
+    assert table.flat
+    assert shown(table) == [["部门", "类型"], ["教务处", ""], ["", ""], ["多\n行", "x"]]
+    assert [row[0].row for row in table.rows] == [1, 2, 3, 4]
+
+
+def test_an_empty_file_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "空.xlsx"
+    path.touch()
+    assert "空" in refusal(path)
+
+
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    assert "找不到" in refusal(tmp_path / "没有.xlsx")
+
+
+@pytest.mark.parametrize("suffix", [".xls", ".doc", ".pdf", ".et"])
+def test_an_old_format_is_refused_with_the_way_to_save_it(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"旧{suffix}"
+    path.write_bytes(b"x")
+    assert "另存为" in refusal(path)
+
+
+def test_an_unknown_suffix_is_refused_with_those_that_are_known(tmp_path: Path) -> None:
+    path = tmp_path / "表.txt"
+    path.write_text("x")
+    assert ".xlsx" in refusal(path)
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".docx"])
+def test_an_encrypted_file_is_refused_as_such(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"密{suffix}"
+    ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+    path.write_bytes(ole + bytes(500) + "EncryptedPackage".encode("utf-16-le"))
+    assert "密码" in refusal(path)
+    path.write_bytes(ole + bytes(500))
+    assert "旧版" in refusal(path)
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".docx"])
+def test_a_file_that_is_no_office_file_is_refused(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"假{suffix}"
+    path.write_text("部门,类型\n", encoding="utf-8")
+    assert "扩展名" in refusal(path)
+
+
+def test_an_office_file_of_another_kind_is_refused(tmp_path: Path) -> None:
+    path = document(tmp_path / "d.docx", [["a"]]).rename(tmp_path / "d.xlsx")
+    assert "别的文件" in refusal(path)
+
+
+def test_a_damaged_office_file_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "坏.xlsx"
+    with ZipFile(path, "w") as package:
+        package.writestr("xl/workbook.xml", "<broken")
+    assert "损坏" in refusal(path)
+
+
+def test_csv_that_is_really_an_office_file_is_refused(tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "a.xlsx", ("s", [["a"]])).rename(tmp_path / "a.csv")
+    assert "不是 CSV" in refusal(path)
+
+
+def test_csv_in_no_known_encoding_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "u.csv"
+    path.write_bytes("部门,类型".encode("utf-16"))
+    assert "编码" in refusal(path)
+
+
+def test_a_json_lines_file_is_one_batch_of_the_named_source(tmp_path: Path) -> None:
+    path = tmp_path / "x.jsonl"
+    path.write_text('{"node": "Duty", "id": "d1", "name": "学籍注册"}\n', encoding="utf-8")
+    (batch,) = read_files([path])
+    assert batch.source.name == "x.jsonl"
+    assert len(batch.claims) == 1
+
+
+def test_all_problems_of_all_files_are_told_together(tmp_path: Path) -> None:
+    with pytest.raises(WrongInput) as caught:
+        read_files([tmp_path / "a.xlsx", tmp_path / "b.doc"])
+    assert len(caught.value.problems) == 2
