@@ -38,8 +38,9 @@ class Ref:
 
     scope: parent of a Unit or DiagnosisPoint, department of a Post or Duty, duty of a
     local Standard, standard of a Norm or Check. within: the section of a Post or the
-    parent of a Duty, used only where the scope alone is ambiguous. `kind` may list
-    several kinds ("Goal|Standard") where a column mixes them.
+    parent of a Duty, used only where the scope alone is ambiguous. elsewhere: further
+    scopes to look in. `kind` may list several kinds ("Goal|Standard") where a column
+    mixes them.
     """
 
     kind: str
@@ -50,6 +51,7 @@ class Ref:
     part: str = ""
     id: str = ""
     find: Find = Find.MUST
+    elsewhere: tuple["Ref", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

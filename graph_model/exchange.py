@@ -7,11 +7,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from graph_model.claims import Batch, Claim, Find, LinkClaim, NodeClaim, Place, Ref, Source
+from graph_model.claims import Batch, Find, LinkClaim, NodeClaim, Place, Ref, Source
 from graph_model.errors import Problem, WrongInput
 from graph_model.identity.ids import claim_key
 from graph_model.kinds import LINK_KINDS, NODE_KINDS, Kind
 from graph_model.ledger.merging import Entity
+
+Line = NodeClaim | LinkClaim
 
 REASONS = {
     "missing": "缺少必填项",
@@ -29,7 +31,7 @@ REASONS = {
 
 def read_lines(text: str, file: str, source: str = "") -> Batch:
     """One batch from a JSON Lines text; WrongInput lists every line that cannot be used."""
-    claims: dict[str, Claim] = {}
+    claims: dict[str, Line] = {}
     problems: list[Problem] = []
     for number, line in enumerate(text.splitlines(), start=1):
         if line.strip():
@@ -71,7 +73,7 @@ def _no_double_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _claim(line: dict[str, Any], place: Place) -> Claim:
+def _claim(line: dict[str, Any], place: Place) -> Line:
     group, kinds = ("node", NODE_KINDS) if "node" in line else ("link", LINK_KINDS)
     label = line.pop(group)
     if label not in kinds:
@@ -107,7 +109,7 @@ def _reason(error: dict[str, Any]) -> str:
     return f"{field}: {reason}"
 
 
-def _enter(claims: dict[str, Claim], claim: Claim, place: Place) -> None:
+def _enter(claims: dict[str, Line], claim: Line, place: Place) -> None:
     key = claim_key(claim)
     before = claims.get(key)
     if before is None:

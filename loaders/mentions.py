@@ -69,7 +69,10 @@ def _told(spec: Reference, row: Row, found: Mentions) -> list[Told]:
     alone = len({folded(one.name or one.code) for one in named}) == 1
     within = found.first(spec.within) if alone or not spec.within_alone else None
     chosen: list[Ref | None] = [*(scopes if spec.each else scopes[:1])] or [None]
-    return [_one(spec, row, one, _Frame(scope, within)) for scope in chosen for one in named]
+    others = () if spec.each or isinstance(spec, Node) else tuple(scopes[1:])
+    return [
+        _one(spec, row, one, _Frame(scope, within, others)) for scope in chosen for one in named
+    ]
 
 
 def _heading_of(key: str, row: Row) -> str:
@@ -87,6 +90,7 @@ def _scopes(spec: Reference, found: Mentions) -> list[Ref]:
 class _Frame:
     scope: Ref | None
     within: Ref | None
+    elsewhere: tuple[Ref, ...] = ()
 
 
 def _named(spec: Reference, row: Row, found: Mentions) -> list[Found]:
@@ -125,6 +129,7 @@ def _one(spec: Reference, row: Row, one: Found, frame: _Frame) -> Told:
         frame.within,
         one_line(row.cell(spec.part).text) if spec.part else "",
         find=find,
+        elsewhere=frame.elsewhere,
     )
     column = spec.column if row.cell(spec.column).text else spec.code
     place = row.place(spec.part if ref.part else column)

@@ -15,7 +15,8 @@ _NOISE = re.compile(r"[*＊★]|[:：]$")
 _BRACKETS = re.compile(r"\([^()]*\)$")
 _DEPARTMENT = re.compile(
     r"(?<![\u4e00-\u9fff])(?:部\s*门\s*(?:名\s*称)?|单位名称|(?:填报|填表|所在)(?:部门|单位))\s*[:：]"
-    r"[ _＿]*(?P<name>\S?.*?)[_＿]*(?=\s{2,}|\u3000|\s+[^\s:：]{2,8}\s*[:：]|$)"
+    r"[ _＿]*(?P<name>(?:[\u4e00-\u9fff]\s){1,8}[\u4e00-\u9fff](?![\u4e00-\u9fff])"
+    r"|\S?.*?)[_＿]*(?=\s{2,}|\u3000|\s+[^\s:：]{2,8}\s*[:：]|$)"
 )
 
 
@@ -165,8 +166,14 @@ def department(found: Recognised) -> Line | None:
         for text in line.text.splitlines():
             match = _DEPARTMENT.search(text)
             if match and match["name"].strip():
-                return Line(one_line(match["name"]), line.row)
+                return Line(_unspaced(one_line(match["name"])), line.row)
     return None
+
+
+def _unspaced(name: str) -> str:
+    """学 生 处 → 学生处: characters set apart to fill the line."""
+    parts = name.split()
+    return "".join(parts) if parts and all(len(part) == 1 for part in parts) else name
 
 
 def department_of_file(path: Path) -> str:

@@ -78,7 +78,7 @@ def _table(found: Recognised, file: str) -> Place:
 
 def _about_columns(found: Recognised, file: str) -> list[str]:
     names = [one_line(cell.text) for cell in found.unknown()]
-    remarks = [f"{_table(found, file)}: {found.form.zh}没有“{name}”列,未读入" for name in names]
+    remarks = [f"{_table(found, file)}: {found.form.zh}用不到“{name}”列,未读入" for name in names]
     known = set(found.columns.values())
     nameless = {
         place

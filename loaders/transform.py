@@ -59,7 +59,15 @@ def _nodes(row: Row, several: list[Told], found: Mentions) -> Iterator[NodeClaim
     for told in several:
         if isinstance(told.spec, Node):
             properties, doubts = _properties(told.spec, told, row, found)
-            yield NodeClaim(told.ref, properties, (told.place,), tuple(doubts))
+            places = dict.fromkeys((told.place, *_property_places(told.spec, row)))
+            yield NodeClaim(told.ref, properties, tuple(places), tuple(doubts))
+
+
+def _property_places(spec: Node, row: Row) -> Iterator[Place]:
+    """Cells beside the naming one that say something of the thing."""
+    columns = (rule.column for rule in spec.properties.values())
+    named = (spec.column, spec.code, spec.part)
+    return (row.place(column) for column in (*named, *columns) if column in row.cells)
 
 
 def _properties(
@@ -139,8 +147,13 @@ def _link(rule: LinkRule, source: Told, target: Told, columns: Mapping[str, int]
         role if has_role(rule.kind) else None,
         {**source.found.link, **target.found.link},
         "" if target.ref.code else rule.instead,
-        (_speaking(rule, (source, target), columns).place,),
+        _places(_speaking(rule, (source, target), columns), source, target),
     )
+
+
+def _places(*told: Told) -> tuple[Place, ...]:
+    """The cell that says the link, then the cells of its ends."""
+    return tuple(dict.fromkeys(one.place for one in told if one.spec is not None or one is told[0]))
 
 
 def _speaking(rule: LinkRule, ends: tuple[Told, ...], columns: Mapping[str, int]) -> Told:

@@ -108,7 +108,9 @@ class Lookup(Question):
         """The query with the placeholders replaced by kinds that the model declares."""
         text = self.text
         for mark, name, known in (
-            (":Near", near, NODE_KINDS), (":LINK", link, LINK_KINDS), (":Far", far, NODE_KINDS)
+            (":Near", near, NODE_KINDS),
+            (":LINK", link, LINK_KINDS),
+            (":Far", far, NODE_KINDS),
         ):
             if name and name not in known:
                 raise UnknownName(f"模型中没有“{name}”")

@@ -37,10 +37,17 @@ class Rests:
     links: dict[TraceLink, None] = field(default_factory=dict)
 
     def nodes(self) -> dict[str, NodeRef]:
-        stages = (self.carriers, self.standards, self.norms, self.checks, self.regulations,
-                  self.evidence)
-        found = {one.node.id: one.node for stage in stages for near in stage.values()
-                 for one in near}
+        stages = (
+            self.carriers,
+            self.standards,
+            self.norms,
+            self.checks,
+            self.regulations,
+            self.evidence,
+        )
+        found = {
+            one.node.id: one.node for stage in stages for near in stage.values() for one in near
+        }
         return dict(sorted(found.items()))
 
 
@@ -61,23 +68,35 @@ def what_they_rest_on(reader: Reader, duties: Iterable[str]) -> Rests:
         return found
 
     return Rests(
-        stage(CARRIERS), stage(*STANDARDS), stage(*NORMS), stage(*CHECKS),
-        stage(*REGULATIONS), stage(*EVIDENCE), links,
+        stage(CARRIERS),
+        stage(*STANDARDS),
+        stage(*NORMS),
+        stage(*CHECKS),
+        stage(*REGULATIONS),
+        stage(*EVIDENCE),
+        links,
     )
 
 
 def duty_chains(
-    reader: Reader, duties: Sequence[NodeRef], rests: Rests,
-    stages: Mapping[str, DutyStages], scope: Scope,
+    reader: Reader,
+    duties: Sequence[NodeRef],
+    rests: Rests,
+    stages: Mapping[str, DutyStages],
+    scope: Scope,
 ) -> tuple[DutyChain, ...]:
     """One chain a duty, in the order given."""
     units = responsible(reader, duties)
     order = scope.profile.missing_order()
     return tuple(
-        _chain(duty, rests, stages.get(duty.id)).model_copy(update={
-            "units": units.get(duty.id, ()),
-            "first_missing": stages[duty.id].first_missing(order) if duty.id in stages else None,
-        })
+        _chain(duty, rests, stages.get(duty.id)).model_copy(
+            update={
+                "units": units.get(duty.id, ()),
+                "first_missing": stages[duty.id].first_missing(order)
+                if duty.id in stages
+                else None,
+            }
+        )
         for duty in duties
     )
 
@@ -90,9 +109,16 @@ def _chain(duty: NodeRef, rests: Rests, stages: DutyStages | None) -> DutyChain:
     regulations = _union(rests.regulations, [duty, *posts, *standards, *norms, *checks])
     evidence = _union(rests.evidence, [duty, *standards, *norms, *checks, *regulations])
     return DutyChain(
-        duty=duty, carriers=assigned(rests.carriers.get(duty.id, ())), standards=standards,
-        norms=norms, checks=checks, regulations=regulations, evidence=evidence,
-        marks=stages.marks if stages else (), first_missing=None, units=(),
+        duty=duty,
+        carriers=assigned(rests.carriers.get(duty.id, ())),
+        standards=standards,
+        norms=norms,
+        checks=checks,
+        regulations=regulations,
+        evidence=evidence,
+        marks=stages.marks if stages else (),
+        first_missing=None,
+        units=(),
     )
 
 
@@ -105,6 +131,5 @@ def assigned(arrivals: Iterable[Arrival]) -> tuple[Assigned, ...]:
     """Posts or units with their roles, by id and role."""
     ordered = sorted(arrivals, key=lambda one: (one.node.id, one.role or ""))
     return tuple(
-        Assigned(node=one.node, role=one.role or "lead", confirmed=one.confirmed)
-        for one in ordered
+        Assigned(node=one.node, role=one.role or "lead", confirmed=one.confirmed) for one in ordered
     )

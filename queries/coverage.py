@@ -64,8 +64,12 @@ class Coverage(Closed):
     def cell_subjects(self, row: str, column: Stage) -> list[CellSubject]:
         """The duties behind one cell, by id."""
         return [
-            CellSubject(id=id_, name=self.duties[id_].name,
-                        covered=self.duties[id_].covers(column), stages=self.duties[id_])
+            CellSubject(
+                id=id_,
+                name=self.duties[id_].name,
+                covered=self.duties[id_].covers(column),
+                stages=self.duties[id_],
+            )
             for id_ in self.subjects.get(row, ())
         ]
 
@@ -80,11 +84,18 @@ def read_coverage(reader: Reader, catalogue: Catalogue, map_id: str, scope: Scop
     columns = scope.profile.shown_stages()
     cells = (
         _cell(row.id, column, [duties[id_] for id_ in subjects.get(row.id, ())])
-        for row in rows for column in columns
+        for row in rows
+        for column in columns
     )
     return Coverage(
-        map=map_id, today=scope.day, rows=rows, columns=columns, cells=tuple(cells),
-        filing=read_filing(reader, catalogue), subjects=subjects, duties=duties,
+        map=map_id,
+        today=scope.day,
+        rows=rows,
+        columns=columns,
+        cells=tuple(cells),
+        filing=read_filing(reader, catalogue),
+        subjects=subjects,
+        duties=duties,
     )
 
 
@@ -105,7 +116,9 @@ def _rows(reader: Reader, text: str) -> tuple[MapRow, ...]:
 
 def _cell(row: str, column: Stage, duties: list[DutyStages]) -> Cell:
     return Cell(
-        row=row, column=column, total=len(duties),
+        row=row,
+        column=column,
+        total=len(duties),
         covered=sum(column in duty.covered for duty in duties),
         confirmed=sum(column in duty.confirmed for duty in duties),
     )
@@ -116,7 +129,8 @@ def read_filing(reader: Reader, catalogue: Catalogue) -> Filing:
     units = sorted(reader.read(catalogue.lookup("reports").text), key=lambda row: str(row["id"]))
     missing = [row for row in units if not row["filed"]]
     return Filing(
-        filed=len(units) - len(missing), required=len(units),
+        filed=len(units) - len(missing),
+        required=len(units),
         missing=tuple(MapRow(id=row["id"], name=row["name"], parent=None) for row in missing),
     )
 

@@ -98,6 +98,7 @@ def _gap(hit: _Hit, nodes: Mapping[str, NodeRef], units: tuple[NodeRef, ...]) ->
 
 def _key_name(hit: _Hit, nodes: Mapping[str, NodeRef]) -> str:
     """The key in words: nodes that the rule names as concerned go by their names."""
+
     def name(part: str) -> str:
         return nodes[part].name if part in hit.with_nodes and part in nodes else part
 

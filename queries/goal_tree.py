@@ -50,8 +50,11 @@ def goal_tree(reader: Reader, goal: NodeRef, profile: Profile) -> GoalTree:
     asked = {"ids": list(goals.nodes), "working": [str(role) for role in WORKING_ROLES]}
     rows = reader.read(built_in().lookup("goal-stages").text, asked)
     return GoalTree(
-        goals, duties, dict.fromkeys(link_of(SERVING_DUTIES, one) for one in serving),
-        {row["subject"]: row for row in rows}, duty_stages(reader, duties.nodes, profile),
+        goals,
+        duties,
+        dict.fromkeys(link_of(SERVING_DUTIES, one) for one in serving),
+        {row["subject"]: row for row in rows},
+        duty_stages(reader, duties.nodes, profile),
     )
 
 
@@ -118,8 +121,11 @@ def goal_steps(
         by_goal[one.near].append(one)
     return tuple(
         GoalStep(
-            goal=goal, depth=tree.goals.depth[id_], children=tuple(sorted(children[id_])),
-            assigned=assigned(by_goal[id_]), duties=tuple(sorted(duties[id_])),
+            goal=goal,
+            depth=tree.goals.depth[id_],
+            children=tuple(sorted(children[id_])),
+            assigned=assigned(by_goal[id_]),
+            duties=tuple(sorted(duties[id_])),
             first_missing=missing[id_],
         )
         for id_, goal in tree.goals.nodes.items()

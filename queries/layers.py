@@ -7,8 +7,13 @@ from queries.nodes import NodeRef
 from queries.traces import Direction, Layer
 
 STAGE_OF = {
-    "Goal": Stage.GOAL, "Post": Stage.POST, "Duty": Stage.DUTY, "Standard": Stage.STANDARD,
-    "Norm": Stage.NORM, "Check": Stage.CHECK, "Regulation": Stage.REGULATION,
+    "Goal": Stage.GOAL,
+    "Post": Stage.POST,
+    "Duty": Stage.DUTY,
+    "Standard": Stage.STANDARD,
+    "Norm": Stage.NORM,
+    "Check": Stage.CHECK,
+    "Regulation": Stage.REGULATION,
 }
 UNIT, EVIDENCE, OTHER = "unit", "evidence", "other"
 
@@ -21,8 +26,10 @@ def layers(
     for node in (subject, *nodes):
         found.setdefault(_layer_of(node), {})[node.id] = node
     needed = _needed(subject, direction, profile)
-    every = (_layer(name, found.get(name, {}).values(), name in needed, profile)
-             for name in _names(profile))
+    every = (
+        _layer(name, found.get(name, {}).values(), name in needed, profile)
+        for name in _names(profile)
+    )
     return tuple(layer for layer in every if layer.nodes or layer.missing)
 
 
@@ -40,7 +47,9 @@ def _names(profile: Profile) -> list[str]:
 
 def _layer(name: str, nodes: Collection[NodeRef], needed: bool, profile: Profile) -> Layer:
     return Layer(
-        name=name, nodes=tuple(nodes), missing=needed and not nodes,
+        name=name,
+        nodes=tuple(nodes),
+        missing=needed and not nodes,
         optional=name in profile.optional_stages or name == EVIDENCE,
     )
 

@@ -38,8 +38,12 @@ def arrivals(reader: Reader, step: Step, ids: Iterable[str]) -> list[Arrival]:
     lookup = built_in().lookup("hop" if step.forward else "hop-back")
     rows = reader.read(lookup.between(step.near, step.link, step.far), {"ids": wanted})
     return [
-        Arrival(row["near"], NodeRef(id=row["id"], kind=step.far, name=row["name"],
-                                     code=row["code"]), row["role"], bool(row["confirmed"]))
+        Arrival(
+            row["near"],
+            NodeRef(id=row["id"], kind=step.far, name=row["name"], code=row["code"]),
+            row["role"],
+            bool(row["confirmed"]),
+        )
         for row in sorted(rows, key=lambda one: (one["id"], one["near"], one["role"] or ""))
     ]
 

@@ -7,8 +7,17 @@ from typing import Any
 from graph_model.kinds import WORKING_ROLES
 from graph_model.profile import Profile
 
-VOCABULARY = ("parts", "aspects", "tiers", "layers", "systems", "levels", "own_levels",
-              "cause_categories", "placeholders")
+VOCABULARY = (
+    "parts",
+    "aspects",
+    "tiers",
+    "layers",
+    "systems",
+    "levels",
+    "own_levels",
+    "cause_categories",
+    "placeholders",
+)
 THRESHOLDS = ("overload_duties", "expiring_days", "stale_value_days", "evidence_max_age_days")
 PARAMETERS = ("today", "expiring_on", "working", "last_tier", *VOCABULARY, *THRESHOLDS)
 

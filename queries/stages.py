@@ -57,7 +57,9 @@ def duty_stages(
 
 def _stages(filled: Row, sure: Mapping[str, bool], profile: Profile) -> DutyStages:
     return DutyStages(
-        id=filled["subject"], name=filled["name"], shown=profile.shown_stages(),
+        id=filled["subject"],
+        name=filled["name"],
+        shown=profile.shown_stages(),
         covered=frozenset(stage for stage in COVERABLE if filled[stage]),
         confirmed=frozenset(stage for stage in COVERABLE if sure[stage]),
     )

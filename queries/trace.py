@@ -56,15 +56,24 @@ def _subject(reader: Reader, id_: str) -> NodeRef:
 
 
 def _plain(
-    subject: NodeRef, direction: Direction, scope: Scope, nodes: Iterable[NodeRef],
+    subject: NodeRef,
+    direction: Direction,
+    scope: Scope,
+    nodes: Iterable[NodeRef],
     links: Iterable[TraceLink],
 ) -> Trace:
     listed = list(nodes)
     above = [one for one in listed if one.id != subject.id and one.kind in ("Goal", "Duty")]
     return Trace(
-        subject=subject, direction=direction, today=scope.day,
-        above=tuple(above) if direction is Direction.UP else (), goals=(), duties=(), counts=(),
-        broken=None, layers=layers(subject, direction, listed, scope.profile),
+        subject=subject,
+        direction=direction,
+        today=scope.day,
+        above=tuple(above) if direction is Direction.UP else (),
+        goals=(),
+        duties=(),
+        counts=(),
+        broken=None,
+        layers=layers(subject, direction, listed, scope.profile),
         links=_ordered(links),
     )
 
@@ -76,23 +85,37 @@ def _goal(reader: Reader, goal: NodeRef, scope: Scope) -> Trace:
     rests = what_they_rest_on(reader, tree.stages)
     holders, assignments = goal_holders(reader, tree)
     missing = first_missing(tree, scope.profile)
-    nodes = {**higher.nodes, **tree.goals.nodes, **{one.node.id: one.node for one in holders},
-             **tree.duties.nodes, **rests.nodes()}
-    plain = _plain(goal, Direction.DOWN, scope, nodes.values(), {
-        **higher.links, **tree.links(), **dict.fromkeys(assignments), **rests.links,
-    })
-    return plain.model_copy(update={
-        "above": tuple(node for node in higher.nodes.values() if node.id != goal.id),
-        "goals": goal_steps(tree, holders, missing),
-        "duties": duty_chains(reader, leaves, rests, tree.stages, scope),
-        "counts": goal_counts(tree, scope.profile),
-        "broken": _goal_break(reader, tree, goal, missing[goal.id]),
-    })
+    nodes = {
+        **higher.nodes,
+        **tree.goals.nodes,
+        **{one.node.id: one.node for one in holders},
+        **tree.duties.nodes,
+        **rests.nodes(),
+    }
+    plain = _plain(
+        goal,
+        Direction.DOWN,
+        scope,
+        nodes.values(),
+        {
+            **higher.links,
+            **tree.links(),
+            **dict.fromkeys(assignments),
+            **rests.links,
+        },
+    )
+    return plain.model_copy(
+        update={
+            "above": tuple(node for node in higher.nodes.values() if node.id != goal.id),
+            "goals": goal_steps(tree, holders, missing),
+            "duties": duty_chains(reader, leaves, rests, tree.stages, scope),
+            "counts": goal_counts(tree, scope.profile),
+            "broken": _goal_break(reader, tree, goal, missing[goal.id]),
+        }
+    )
 
 
-def _goal_break(
-    reader: Reader, tree: GoalTree, goal: NodeRef, stage: Stage | None
-) -> Break | None:
+def _goal_break(reader: Reader, tree: GoalTree, goal: NodeRef, stage: Stage | None) -> Break | None:
     return _break(reader, stage, breaking(tree, goal, stage)) if stage else None
 
 
@@ -115,19 +138,27 @@ def _work(reader: Reader, subject: NodeRef, scope: Scope) -> Trace:
     rests = what_they_rest_on(reader, [duty.id for duty in shown])
     nodes = {**above.nodes, **below.nodes, **rests.nodes()}
     links = {**above.links, **below.links, **rests.links}
-    return _plain(subject, Direction.DOWN, scope, nodes.values(), links).model_copy(update={
-        "above": tuple(one for one in above.nodes.values()
-                       if one.id not in below.nodes and one.id != subject.id),
-        "duties": duty_chains(reader, shown, rests, stages, scope),
-        "counts": _counts(stages, scope.profile),
-        "broken": _work_break(reader, subject, stages, scope.profile),
-    })
+    return _plain(subject, Direction.DOWN, scope, nodes.values(), links).model_copy(
+        update={
+            "above": tuple(
+                one
+                for one in above.nodes.values()
+                if one.id not in below.nodes and one.id != subject.id
+            ),
+            "duties": duty_chains(reader, shown, rests, stages, scope),
+            "counts": _counts(stages, scope.profile),
+            "broken": _work_break(reader, subject, stages, scope.profile),
+        }
+    )
 
 
 def _counts(stages: Mapping[str, DutyStages], profile: Profile) -> tuple[StageCount, ...]:
     return tuple(
-        StageCount(stage=stage, covered=sum(duty.covers(stage) for duty in stages.values()),
-                   total=len(stages))
+        StageCount(
+            stage=stage,
+            covered=sum(duty.covers(stage) for duty in stages.values()),
+            total=len(stages),
+        )
         for stage in profile.shown_stages()
     )
 
@@ -147,5 +178,6 @@ def _work_break(
 
 
 def _ordered(links: Iterable[TraceLink]) -> tuple[TraceLink, ...]:
-    return tuple(sorted(set(links), key=lambda one: (one.kind, one.source, one.target,
-                                                     one.role or "")))
+    return tuple(
+        sorted(set(links), key=lambda one: (one.kind, one.source, one.target, one.role or ""))
+    )

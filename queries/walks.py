@@ -42,19 +42,37 @@ def backward(link: str, *near: str) -> tuple[Step, ...]:
 
 
 UP = (
-    GOAL_UP, DUTY_UP, GOALS_SERVED, CARRIED, HELD,
-    *backward("ASSIGNED_TO"), *backward("MEETS"), *backward("IMPLEMENTS"),
-    *backward("DETAILED_BY"), *backward("CHECKED_BY"), *backward("BACKED_BY"),
-    *backward("ANSWERS"), *backward("ABOUT"),
-    *forward("SUPPORTS"), *forward("MEASURES"), *forward("CONCERNS"), *forward("RESOLVES"),
+    GOAL_UP,
+    DUTY_UP,
+    GOALS_SERVED,
+    CARRIED,
+    HELD,
+    *backward("ASSIGNED_TO"),
+    *backward("MEETS"),
+    *backward("IMPLEMENTS"),
+    *backward("DETAILED_BY"),
+    *backward("CHECKED_BY"),
+    *backward("BACKED_BY"),
+    *backward("ANSWERS"),
+    *backward("ABOUT"),
+    *forward("SUPPORTS"),
+    *forward("MEASURES"),
+    *forward("CONCERNS"),
+    *forward("RESOLVES"),
 )
 GOALS_BELOW = (GOAL_DOWN,)
 DUTIES_BELOW = (DUTY_DOWN,)
 DOWN = (
     *(step for near, kinds in CHAIN_BELOW.items() for one in kinds for step in forward(one, near)),
-    *backward("SUPPORTS"), *backward("ANSWERS"), *backward("PART_OF"),
-    *backward("BELONGS_TO"), HELD, *backward("ABOUT"), *backward("MEASURES"),
-    *backward("CONCERNS"), *backward("RESOLVES"),
+    *backward("SUPPORTS"),
+    *backward("ANSWERS"),
+    *backward("PART_OF"),
+    *backward("BELONGS_TO"),
+    HELD,
+    *backward("ABOUT"),
+    *backward("MEASURES"),
+    *backward("CONCERNS"),
+    *backward("RESOLVES"),
 )
 
 
@@ -107,8 +125,9 @@ def reached(reader: Reader, step: Step, ids: Iterable[str]) -> list[Arrival]:
 def link_of(step: Step, arrival: Arrival) -> TraceLink:
     near, far = arrival.near, arrival.node.id
     source, target = (near, far) if step.forward else (far, near)
-    return TraceLink(kind=step.link, source=source, target=target, role=arrival.role,
-                     confirmed=arrival.confirmed)
+    return TraceLink(
+        kind=step.link, source=source, target=target, role=arrival.role, confirmed=arrival.confirmed
+    )
 
 
 def upwards(links: Iterable[TraceLink]) -> dict[str, list[str]]:

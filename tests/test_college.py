@@ -54,7 +54,9 @@ def test_every_cell_of_unit_stage_has_the_duties_that_a_person_counted(
     found = read_coverage(reader, built_in(), "unit-stage", SCOPE)
     cells = {(names.ref(c.row), c.column): (c.covered, c.total) for c in found.cells}
     assert cells == {(c["row"], c["column"]): (c["covered"], c["total"]) for c in wanted["cells"]}
-    rows = {names.ref(row): {names.ref(duty) for duty in ids} for row, ids in found.subjects.items()}
+    rows = {
+        names.ref(row): {names.ref(duty) for duty in ids} for row, ids in found.subjects.items()
+    }
     assert rows == {row: set(duties) for row, duties in wanted["rows"].items() if duties}
 
 
@@ -63,8 +65,10 @@ def test_every_duty_has_the_stages_that_a_person_saw(reader: Reader, names: Name
     found = read_coverage(reader, built_in(), "unit-stage", SCOPE).duties
     order = SCOPE.profile.missing_order()
     stages = {
-        names.ref(id_): {**{str(m.stage): m.covered for m in duty.marks},
-                         "first_missing": duty.first_missing(order)}
+        names.ref(id_): {
+            **{str(m.stage): m.covered for m in duty.marks},
+            "first_missing": duty.first_missing(order),
+        }
         for id_, duty in found.items()
     }
     assert stages == wanted

@@ -72,7 +72,9 @@ def test_a_unit_counts_the_leaf_duties_of_its_subtree_each_once(show: Show) -> N
 def test_rows_are_the_counting_units_with_what_they_are_part_of(show: Show) -> None:
     rows = read(show, COLLEGE).rows
     assert [(row.id, row.name, row.parent) for row in rows] == [
-        ("u", "教务处", None), ("v", "学籍科", "u"), ("w", "学生处", None),
+        ("u", "教务处", None),
+        ("v", "学籍科", "u"),
+        ("w", "学生处", None),
     ]
 
 
@@ -84,7 +86,8 @@ def test_a_standard_covers_on_its_last_day(show: Show) -> None:
 def test_a_cell_names_its_duties_with_all_their_stages(show: Show) -> None:
     subjects = read(show, COLLEGE).cell_subjects("u", Stage.STANDARD)
     assert [(one.id, one.name, one.covered) for one in subjects] == [
-        ("d", "学籍注册", True), ("e", "学籍异动", False),
+        ("d", "学籍注册", True),
+        ("e", "学籍异动", False),
     ]
     assert [mark.covered for mark in subjects[1].stages.marks] == [True] + [False] * 5
     assert [mark.stage for mark in subjects[0].stages.marks] == list(STAGES)
@@ -226,6 +229,11 @@ def test_the_published_form_has_exactly_the_documented_keys(show: Show) -> None:
     assert published["rows"][1] == {"id": "v", "name": "学籍科", "parent": "u"}
     assert published["columns"] == [str(stage) for stage in default_profile().shown_stages()]
     assert published["cells"][1] == {
-        "row": "u", "column": "post", "covered": 1, "total": 2, "confirmed": 0, "accepted": 0,
+        "row": "u",
+        "column": "post",
+        "covered": 1,
+        "total": 2,
+        "confirmed": 0,
+        "accepted": 0,
     }
     assert (published["revision"], published["today"]) == (7, "2026-06-30")

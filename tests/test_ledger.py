@@ -62,7 +62,9 @@ def test_a_source_withdraws_only_what_it_said_itself(ledger: Ledger) -> None:
     ledger.commit([read_lines(TWO.splitlines()[0], "two.jsonl")], "乙", "two")
     ledger.commit([read_lines(TWO.splitlines()[1], "one.jsonl")], "甲", "one, less")
     assert [one.key for one in ledger.entities()] == ["d", "p"]
-    ledger.commit([read_lines('{"node": "Unit", "id": "u", "name": "教务处"}', "two.jsonl")], "乙", "")
+    ledger.commit(
+        [read_lines('{"node": "Unit", "id": "u", "name": "教务处"}', "two.jsonl")], "乙", ""
+    )
     assert sorted(one.key for one in ledger.entities()) == ["p", "u"]
 
 
@@ -81,28 +83,37 @@ def test_every_statement_names_its_source_and_place(ledger: Ledger) -> None:
     assert ledger.origins(["p"]) == {"p": [("two.jsonl", Place("two.jsonl", "", 2))]}
 
 
-@pytest.mark.parametrize("line, message", [
-    ('{"link": "CARRIES", "source": "p", "target": "nobody"}', "找不到节点“nobody”"),
-    ('{"link": "CARRIES", "source": "d", "target": "p"}', "职责不能以“履行”连到岗位"),
-    ('{"node": "Goal", "id": "d", "name": "目标"}', "d"),
-    ('{"node": "Dutty", "id": "x", "name": "x"}', "没有“Dutty”这种节点"),
-    ('{"node": "Duty", "id": "x"}', "name: 缺少必填项"),
-    ('{"node": "Duty", "id": "x", "name": "x", "colour": "red"}', "没有此属性"),
-    ('{"node": "Goal", "id": "x", "name": "x", "due": "2026-02-30"}', "due: 不是有效的日期"),
-    ('{"node": "Goal", "id": "x", "name": "x", "operator": "≥"}', "operator: 不在允许的取值之内"),
-    ('{"link": "PART_OF", "source": "d", "target": "p", "role": "lead"}', "role"),
-    ('{"node": "Duty", "id": "d", "name": "x"}\n{"node": "Duty", "id": "d", "name": "x"}', "已经出现过"),
-    ("{", "不是有效的 JSON"),
-    ("[]", "每行须是"),
-    ("", "文件是空的"),
-])
+@pytest.mark.parametrize(
+    "line, message",
+    [
+        ('{"link": "CARRIES", "source": "p", "target": "nobody"}', "找不到节点“nobody”"),
+        ('{"link": "CARRIES", "source": "d", "target": "p"}', "职责不能以“履行”连到岗位"),
+        ('{"node": "Goal", "id": "d", "name": "目标"}', "d"),
+        ('{"node": "Dutty", "id": "x", "name": "x"}', "没有“Dutty”这种节点"),
+        ('{"node": "Duty", "id": "x"}', "name: 缺少必填项"),
+        ('{"node": "Duty", "id": "x", "name": "x", "colour": "red"}', "没有此属性"),
+        ('{"node": "Goal", "id": "x", "name": "x", "due": "2026-02-30"}', "due: 不是有效的日期"),
+        (
+            '{"node": "Goal", "id": "x", "name": "x", "operator": "≥"}',
+            "operator: 不在允许的取值之内",
+        ),
+        ('{"link": "PART_OF", "source": "d", "target": "p", "role": "lead"}', "role"),
+        (
+            '{"node": "Duty", "id": "d", "name": "x"}\n{"node": "Duty", "id": "d", "name": "x"}',
+            "已经出现过",
+        ),
+        ("{", "不是有效的 JSON"),
+        ("[]", "每行须是"),
+        ("", "文件是空的"),
+    ],
+)
 def test_a_wrong_line_is_refused_with_its_place_and_nothing_is_stored(
     ledger: Ledger, line: str, message: str
 ) -> None:
     ledger.commit([read_lines(TWO, "two.jsonl")], "甲", "first")
     before = lines(ledger)
     good = '{"node": "Unit", "id": "u", "name": "教务处"}\n' if line else ""
-    with pytest.raises(WrongInput, match="坏的.jsonl|已是|已用作") as caught:
+    with pytest.raises(WrongInput, match=r"坏的\.jsonl|已是|已用作") as caught:
         ledger.commit([read_lines(good + line, "坏的.jsonl")], "乙", "bad")
     assert message in str(caught.value)
     assert lines(ledger) == before
@@ -138,8 +149,11 @@ def test_loading_the_whole_example_again_adds_no_revision(tmp_path: Path) -> Non
 def test_a_name_that_nobody_answers_to_is_tried_again_at_every_later_load(ledger: Ledger) -> None:
     duty = Ref("Duty", "成绩录入", scope=Ref("Unit", "教务处", find=Find.MAKE), find=Find.MAKE)
     unit = NodeClaim(Ref("Unit", "教务处", find=Find.MAKE), {"name": "教务处"})
-    claims = (unit, NodeClaim(duty, {"name": "成绩录入"}),
-              LinkClaim("MEETS", duty, Ref("Standard", code="BZ-01")))
+    claims = (
+        unit,
+        NodeClaim(duty, {"name": "成绩录入"}),
+        LinkClaim("MEETS", duty, Ref("Standard", code="BZ-01")),
+    )
     outcome = ledger.commit([Batch(Source("表4", "教务处", reports=True), claims)], "甲", "表4")
     assert [doubt.reason for doubt in outcome.plan.doubts] == ["找不到标准“BZ-01”"]
     standard = '{"node": "Standard", "id": "s", "name": "成绩标准", "code": "BZ-01"}'

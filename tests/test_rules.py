@@ -37,7 +37,9 @@ def show(engine: Graph, ledger: Ledger) -> Iterator[Show]:
     with ExitStack() as stack:
 
         def shown(
-            lines: str, day: date = TODAY, filed: tuple[str, ...] = (),
+            lines: str,
+            day: date = TODAY,
+            filed: tuple[str, ...] = (),
             profile: Profile | None = None,
         ) -> Reader:
             stack.close()

@@ -34,25 +34,48 @@ def text(*lines: str) -> str:
 PLAN = text(
     *(node("Goal", id_) for id_ in ("x", "g0", "g1", "g2", "g3")),
     node("Goal", "gone", status='"retired"'),
-    link("DECOMPOSES_INTO", "x", "g0"), link("DECOMPOSES_INTO", "g0", "g1"),
-    link("DECOMPOSES_INTO", "g1", "g2"), link("DECOMPOSES_INTO", "g0", "g3"),
+    link("DECOMPOSES_INTO", "x", "g0"),
+    link("DECOMPOSES_INTO", "g0", "g1"),
+    link("DECOMPOSES_INTO", "g1", "g2"),
+    link("DECOMPOSES_INTO", "g0", "g3"),
     link("DECOMPOSES_INTO", "g0", "gone"),
-    node("Unit", "u"), node("Unit", "w"), node("Post", "p"), node("Post", "q"),
+    node("Unit", "u"),
+    node("Unit", "w"),
+    node("Post", "p"),
+    node("Post", "q"),
     link("BELONGS_TO", "p", "u"),
-    link("ASSIGNED_TO", "g2", "p"), link("ASSIGNED_TO", "g0", "u", "lead"),
-    link("ASSIGNED_TO", "g3", "w", "lead"), link("ASSIGNED_TO", "g1", "q", "appraise"),
-    *(node("Duty", id_) for id_ in "adef"), node("Duty", "z", status='"retired"'),
-    link("DECOMPOSES_INTO", "a", "d"), link("DECOMPOSES_INTO", "a", "e"),
-    link("SERVES", "a", "g1"), link("SERVES", "f", "g3"), link("SERVES", "z", "g1"),
-    link("HOLDS", "u", "a"), link("HOLDS", "w", "f"),
-    link("CARRIES", "p", "d"), link("CARRIES", "p", "e", "support"),
-    link("CARRIES", "q", "d", "approve"), link("CARRIES", "q", "f"),
-    node("Standard", "s"), node("Norm", "n"), node("Norm", "m"), node("Check", "k"),
-    node("Regulation", "r"), node("Evidence", "v"), node("Evidence", "old", status='"retired"'),
-    link("MEETS", "d", "s"), link("MEETS", "f", "s"),
-    link("DETAILED_BY", "s", "n"), link("DETAILED_BY", "p", "m"),
-    link("CHECKED_BY", "n", "k"), link("BACKED_BY", "k", "r"),
-    link("SUPPORTS", "v", "r"), link("SUPPORTS", "old", "d"),
+    link("ASSIGNED_TO", "g2", "p"),
+    link("ASSIGNED_TO", "g0", "u", "lead"),
+    link("ASSIGNED_TO", "g3", "w", "lead"),
+    link("ASSIGNED_TO", "g1", "q", "appraise"),
+    *(node("Duty", id_) for id_ in "adef"),
+    node("Duty", "z", status='"retired"'),
+    link("DECOMPOSES_INTO", "a", "d"),
+    link("DECOMPOSES_INTO", "a", "e"),
+    link("SERVES", "a", "g1"),
+    link("SERVES", "f", "g3"),
+    link("SERVES", "z", "g1"),
+    link("HOLDS", "u", "a"),
+    link("HOLDS", "w", "f"),
+    link("CARRIES", "p", "d"),
+    link("CARRIES", "p", "e", "support"),
+    link("CARRIES", "q", "d", "approve"),
+    link("CARRIES", "q", "f"),
+    node("Standard", "s"),
+    node("Norm", "n"),
+    node("Norm", "m"),
+    node("Check", "k"),
+    node("Regulation", "r"),
+    node("Evidence", "v"),
+    node("Evidence", "old", status='"retired"'),
+    link("MEETS", "d", "s"),
+    link("MEETS", "f", "s"),
+    link("DETAILED_BY", "s", "n"),
+    link("DETAILED_BY", "p", "m"),
+    link("CHECKED_BY", "n", "k"),
+    link("BACKED_BY", "k", "r"),
+    link("SUPPORTS", "v", "r"),
+    link("SUPPORTS", "old", "d"),
 )
 
 
@@ -81,7 +104,9 @@ def test_a_goal_leads_down_to_its_duties_and_what_they_rest_on(show: Show) -> No
     assert (trace.subject.name, trace.today) == ("G0", TODAY)
     assert ids(trace.above) == ["x"]
     assert [(one.goal.id, one.depth, one.children, one.duties) for one in trace.goals] == [
-        ("g0", 0, ("g1", "g3"), ()), ("g1", 1, ("g2",), ("a",)), ("g3", 1, (), ("f",)),
+        ("g0", 0, ("g1", "g3"), ()),
+        ("g1", 1, ("g2",), ("a",)),
+        ("g3", 1, (), ("f",)),
         ("g2", 2, (), ()),
     ]
     assert ids(one.duty for one in trace.duties) == ["f", "d", "e"]
@@ -102,31 +127,49 @@ def test_a_goal_leads_down_to_its_duties_and_what_they_rest_on(show: Show) -> No
 def test_the_weakest_path_breaks_the_goal_and_says_who_answers(show: Show) -> None:
     trace = trace_down(show(PLAN), "g0", scope())
     assert missing(trace) == {
-        "g0": Stage.STANDARD, "g1": Stage.STANDARD, "g2": Stage.DUTY, "g3": None,
+        "g0": Stage.STANDARD,
+        "g1": Stage.STANDARD,
+        "g2": Stage.DUTY,
+        "g3": None,
     }
     assert trace.broken is not None
     assert trace.broken.stage is Stage.STANDARD
     assert (ids(trace.broken.subjects), ids(trace.broken.units)) == (["e"], ["u"])
     assert count(trace) == {
-        "goal": (3, 3), "post": (2, 2), "duty": (1, 2), "standard": (2, 3), "norm": (3, 3),
-        "check": (2, 3), "regulation": (2, 3),
+        "goal": (3, 3),
+        "post": (2, 2),
+        "duty": (1, 2),
+        "standard": (2, 3),
+        "norm": (3, 3),
+        "check": (2, 3),
+        "regulation": (2, 3),
     }
 
 
 def test_a_goal_says_who_it_is_assigned_to_in_which_role(show: Show) -> None:
     trace = trace_down(show(PLAN), "g0", scope())
-    assert {step.goal.id: [(one.node.id, one.role) for one in step.assigned]
-            for step in trace.goals} == {
-        "g0": [("u", "lead")], "g1": [("q", "appraise")], "g2": [("p", "lead")],
+    assert {
+        step.goal.id: [(one.node.id, one.role) for one in step.assigned] for step in trace.goals
+    } == {
+        "g0": [("u", "lead")],
+        "g1": [("q", "appraise")],
+        "g2": [("p", "lead")],
         "g3": [("w", "lead")],
     }
 
 
 def test_a_goal_without_posts_or_duties_breaks_there(show: Show) -> None:
-    reader = show(PLAN + "\n" + text(
-        node("Goal", "i"), node("Goal", "j"), link("DECOMPOSES_INTO", "i", "j"),
-        link("ASSIGNED_TO", "j", "w"), link("ASSIGNED_TO", "j", "p", "supervise"),
-    ))
+    reader = show(
+        PLAN
+        + "\n"
+        + text(
+            node("Goal", "i"),
+            node("Goal", "j"),
+            link("DECOMPOSES_INTO", "i", "j"),
+            link("ASSIGNED_TO", "j", "w"),
+            link("ASSIGNED_TO", "j", "p", "supervise"),
+        )
+    )
     alone = trace_down(reader, "i", scope())
     assert missing(alone) == {"i": Stage.POST, "j": Stage.POST}
     assert alone.broken is not None
@@ -177,14 +220,22 @@ def test_a_post_leads_to_the_duties_it_carries(show: Show) -> None:
 def test_a_duty_leads_to_the_work_below_it_and_the_goals_above(show: Show) -> None:
     trace = trace_down(show(PLAN), "a", scope())
     assert [(one.duty.id, bool(one.marks)) for one in trace.duties] == [
-        ("a", False), ("d", True), ("e", True),
+        ("a", False),
+        ("d", True),
+        ("e", True),
     ]
     assert ids(trace.above) == ["g1", "g0", "x"]
     lonely = trace_down(show(node("Duty", "b")), "b", scope())
     assert lonely.broken is not None
     assert lonely.broken.stage is Stage.POST
     assert [one.name for one in lonely.layers if one.missing] == [
-        "goal", "post", "standard", "norm", "check", "regulation", "evidence",
+        "goal",
+        "post",
+        "standard",
+        "norm",
+        "check",
+        "regulation",
+        "evidence",
     ]
 
 
@@ -206,18 +257,29 @@ def test_every_part_of_the_chain_leads_up_to_the_goals_it_is_there_for(show: Sho
 def test_a_standard_leads_down_to_its_norms_checks_regulations_and_evidence(show: Show) -> None:
     trace = trace_down(show(PLAN), "s", scope())
     assert {one.name: ids(one.nodes) for one in trace.layers} == {
-        "standard": ["s"], "norm": ["n"], "check": ["k"], "regulation": ["r"],
+        "standard": ["s"],
+        "norm": ["n"],
+        "check": ["k"],
+        "regulation": ["r"],
         "evidence": ["v"],
     }
 
 
 def test_cycles_come_to_an_end(show: Show) -> None:
-    reader = show(text(
-        node("Goal", "a"), node("Goal", "b"), node("Duty", "d"), node("Duty", "e"),
-        link("DECOMPOSES_INTO", "a", "b"), link("DECOMPOSES_INTO", "b", "a"),
-        link("DECOMPOSES_INTO", "a", "a"), link("DECOMPOSES_INTO", "d", "e"),
-        link("DECOMPOSES_INTO", "e", "d"), link("SERVES", "e", "b"),
-    ))
+    reader = show(
+        text(
+            node("Goal", "a"),
+            node("Goal", "b"),
+            node("Duty", "d"),
+            node("Duty", "e"),
+            link("DECOMPOSES_INTO", "a", "b"),
+            link("DECOMPOSES_INTO", "b", "a"),
+            link("DECOMPOSES_INTO", "a", "a"),
+            link("DECOMPOSES_INTO", "d", "e"),
+            link("DECOMPOSES_INTO", "e", "d"),
+            link("SERVES", "e", "b"),
+        )
+    )
     trace = trace_down(reader, "a", scope())
     assert missing(trace) == {"a": Stage.POST, "b": Stage.POST}
     assert ids(trace.above) == ["b"]
@@ -233,8 +295,11 @@ def test_an_id_that_does_not_exist_is_said_so(show: Show) -> None:
 
 KINDS = {"d": "Duty", "p": "Post", "s": "Standard", "n": "Norm", "k": "Check", "r": "Regulation"}
 ENDS = {
-    "CARRIES": ["pd"], "MEETS": ["ds"], "DETAILED_BY": ["sn", "dn", "pn"],
-    "CHECKED_BY": ["nk", "sk", "dk"], "BACKED_BY": ["dr", "pr", "sr", "nr", "kr"],
+    "CARRIES": ["pd"],
+    "MEETS": ["ds"],
+    "DETAILED_BY": ["sn", "dn", "pn"],
+    "CHECKED_BY": ["nk", "sk", "dk"],
+    "BACKED_BY": ["dr", "pr", "sr", "nr", "kr"],
     "DECOMPOSES_INTO": ["dd"],
 }
 
@@ -243,11 +308,14 @@ def random_plan(seed: int) -> str:
     dice = random.Random(seed)
     lines = [
         node(kind, f"{letter}{n}", status=dice.choice(['"approved"', '"approved"', '"retired"']))
-        for letter, kind in KINDS.items() for n in range(6)
+        for letter, kind in KINDS.items()
+        for n in range(6)
     ]
     made = {
         (kind, f"{pair[0]}{dice.randrange(6)}", f"{pair[1]}{dice.randrange(6)}")
-        for kind, pairs in ENDS.items() for pair in pairs for _ in range(dice.randrange(5))
+        for kind, pairs in ENDS.items()
+        for pair in pairs
+        for _ in range(dice.randrange(5))
     }
     roles = ("lead", "support", "approve")
     lines += [link(*one, dice.choice(roles) if one[0] == "CARRIES" else "") for one in sorted(made)]
@@ -285,7 +353,9 @@ def test_a_dense_graph_is_not_walked_by_its_paths(show: Show) -> None:
     goals = [node("Goal", id_) for level in levels for id_ in level]
     steps = [
         link("DECOMPOSES_INTO", high, low)
-        for above, below in pairwise(levels) for high in above for low in below
+        for above, below in pairwise(levels)
+        for high in above
+        for low in below
     ]
     trace = trace_down(show(text(*goals, *steps)), "g0-0", scope())
     assert len(trace.goals) == 1 + 11 * 20

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph_model.claims import Find, LinkClaim, NodeClaim, Ref, Source
 from graph_model.identity.ids import first_id
@@ -94,6 +94,11 @@ class Posts:
         """Id of the post, None where there is none or two sections cannot be told apart."""
         if ref.id:
             return ref.id
+        scopes = (ref.scope, *ref.elsewhere)
+        found = (self._find_in(replace(ref, scope=scope, elsewhere=())) for scope in scopes)
+        return next((id_ for id_ in found if id_), None)
+
+    def _find_in(self, ref: Ref) -> str | None:
         named = self._named(ref)
         if named is None:
             return None

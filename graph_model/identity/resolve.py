@@ -166,7 +166,7 @@ def _one_role_each(said: Sequence[Said], found: list[Resolved]) -> list[Resolved
     for i, one in enumerate(found):
         if one.entity and one.kind == "CARRIES" and one.entity.count("\t") == 3:
             rows[tuple(one.entity.split("\t")[:3])].append(i)
-    for pair, group in rows.items():
+    for group in rows.values():
         if len({found[i].entity for i in group}) > 1:
             first = min(_precedence(said[i].source) for i in group)
             standing = [found[i].entity for i in group if _precedence(said[i].source) == first]

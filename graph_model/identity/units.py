@@ -18,9 +18,14 @@ class Units:
         mentions = [(source, claim) for source, claim in said if claim.ref.kind == "Unit"]
         mentions.sort(key=lambda pair: not {"Unit", "*"} & set(pair[0].made_for))
         top = [claim for _, claim in mentions if claim.ref.scope is None]
-        registered = [claim for claim in top if claim.properties.get("aliases") or claim.ref.id]
+        registered = [
+            claim
+            for source, claim in mentions
+            if claim.ref.scope is None and {"Unit", "*"} & set(source.made_for)
+        ]
         self._enter(registered)
         self._aliases(registered)
+        self._registered = frozenset(self._by_name)
         self._enter(claim for claim in top if claim.ref.find is Find.MAKE and not claim.ref.id)
         for _, claim in mentions:
             if claim.ref.scope is not None:
@@ -64,6 +69,10 @@ class Units:
             return self._by_name[name]
         sections = self._sections.get(name, set())
         return next(iter(sections)) if len(sections) == 1 else None
+
+    def is_unheard_of(self, text: str) -> bool:
+        """There is a register of units, and it does not have this name."""
+        return bool(self._registered) and normalised(text) not in self._registered
 
     def is_alias(self, text: str) -> bool:
         """The text is another name of a unit, not the name it is registered by."""

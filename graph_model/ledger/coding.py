@@ -74,6 +74,8 @@ def _ref(ref: Ref) -> dict[str, Any]:
     for name in ("scope", "within"):
         if (inner := getattr(ref, name)) is not None:
             parts[name] = _ref(inner)
+    if ref.elsewhere:
+        parts["elsewhere"] = [_ref(one) for one in ref.elsewhere]
     return parts
 
 
@@ -84,6 +86,7 @@ def _ref_of(parts: dict[str, Any]) -> Ref:
         scope=_ref_of(parts["scope"]) if "scope" in parts else None,
         within=_ref_of(parts["within"]) if "within" in parts else None,
         find=Find(parts.get("find", Find.MUST)),
+        elsewhere=tuple(_ref_of(one) for one in parts.get("elsewhere", ())),
     )
 
 

@@ -30,7 +30,8 @@ def open_database(url: str) -> Engine:
         _migrate(engine)
     except DBAPIError as error:
         raise WrongSetup(
-            f"打不开台账 {parsed.database}: {error.orig}。请检查路径是否可写、文件是否为本系统的台账"
+            f"打不开台账 {parsed.database}: {error.orig}。"
+            "请检查路径是否可写、文件是否为本系统的台账"
         ) from error
     return engine
 

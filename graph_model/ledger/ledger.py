@@ -47,9 +47,9 @@ class Ledger:
     @contextmanager
     def _writer(self) -> Iterator[Connection]:
         try:
-            with self._engine.connect().execution_options(**{WRITER: True}) as connection:
-                with connection.begin():
-                    yield connection
+            opened = self._engine.connect().execution_options(**{WRITER: True})
+            with opened as connection, connection.begin():
+                yield connection
         except OperationalError as error:
             raise WrongSetup(
                 f"无法写入台账: {error.orig}。数据未改变, 请检查磁盘与权限后重试"

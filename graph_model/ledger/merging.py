@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph_model.claims import Source
+from graph_model.ledger.coding import encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,10 @@ def merged(kind: str, statements: Iterable[Statement]) -> dict[str, Any]:
     return body
 
 
-def _precedence(kind: str, statement: Statement) -> tuple[int, int, str]:
-    source = statement.source
+def _precedence(kind: str, statement: Statement) -> tuple[int, int, str, str]:
+    """What is said with equal right is ordered by its text, not by when it was loaded."""
+    source, text = statement.source, encode(statement.body)
     if source.person:
-        return (0, -statement.changeset_id, source.name)
+        return (0, -statement.changeset_id, source.name, text)
     made_for = kind in source.made_for or "*" in source.made_for
-    return (1 if made_for else 2, source.order, source.name)
+    return (1 if made_for else 2, source.order, source.name, text)

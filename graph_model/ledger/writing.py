@@ -9,8 +9,9 @@ from sqlalchemy import Connection, delete, insert, select
 
 from graph_model.errors import Problem, WrongInput
 from graph_model.ledger.coding import source_text
-from graph_model.ledger.planning import Change, Plan
+from graph_model.ledger.planning import Plan
 from graph_model.ledger.reading import blocks
+from graph_model.ledger.rows import Change
 from graph_model.ledger.schema import change, changeset, claim, entity, head, source
 
 FIRST_HASH = "0" * 64

@@ -42,6 +42,11 @@ HOLD_ALL = "UNWIND range(0, $last) AS slot MERGE (l:GangmuLock {slot: slot}) SET
 CLEAR = "MATCH (n:Gangmu) DETACH DELETE n"
 KEYS = {"GangmuStamp": "key", "GangmuLock": "slot", **dict.fromkeys(NODE_KINDS, "id")}
 
+ADVICE = {
+    "DatabaseNotFound": "没有数据库 {database}; 请先建立它, 或从地址中去掉数据库名",
+    "MemoryPoolOutOfMemory": "内存不足, 图谱未改变; 请调大 server.memory.heap.max_size 后重试",
+}
+
 
 class _Transaction:
     """Rolled back at the end unless it was committed."""
@@ -182,12 +187,11 @@ class Neo4jGraph:
         except ConfigurationError as error:
             raise WrongSetup(f"Neo4j 地址 {self._address} 无法使用: {error}") from error
         except Neo4jError as error:
-            if "DatabaseNotFound" not in (error.code or ""):
+            reason = next((word for word in ADVICE if word in (error.code or "")), None)
+            if reason is None:
                 raise
-            raise WrongSetup(
-                f"Neo4j {self._address} 中没有数据库 {self._database}; "
-                "请先建立它, 或从地址中去掉数据库名"
-            ) from error
+            advice = ADVICE[reason].format(database=self._database)
+            raise WrongSetup(f"Neo4j {self._address}: {advice}") from error
 
 
 def _stamp_of(text: str) -> Stamp | None:

@@ -120,6 +120,12 @@ def words(cell: Cell) -> object:
 
 
 @value
+def semicolons(cell: Cell) -> object:
+    """A list between ; alone: the items may hold 、 themselves."""
+    return tuple(dict.fromkeys(one_line(item) for item in items(cell.text, ";；\n"))) or None
+
+
+@value
 def people(cell: Cell) -> object:
     """Names of persons; 暂无 or an empty cell is nobody, which is said with an empty list."""
     names = (folded(name) for name in items(cell.text, "、，,;；\n/"))

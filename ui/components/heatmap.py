@@ -8,7 +8,6 @@ from ui.words import say
 
 LOW, MIDDLE, HIGH, EMPTY = "#d9730d", "#f7f2df", "#2f6db0", "#e6e6e6"
 ROW_HEIGHT, FRAME = 34, 90
-NOTHING = -1  # outside the scale: no duties to cover
 Json = dict[str, Any]
 
 
@@ -33,8 +32,10 @@ def _item(cell: Json, rows: list[Json], columns: list[str]) -> Json:
     share = round(100 * covered / total) if total else None
     caption = f"{covered}/{total}" if total else "–"
     dark = share is not None and (share < 25 or share > 85)
+    no_duties = {"visualMap": False, "itemStyle": {"color": EMPTY}}
     return {
-        "value": [columns.index(cell["column"]), row, NOTHING if share is None else share],
+        **({} if total else no_duties),
+        "value": [columns.index(cell["column"]), row, share or 0],
         "name": f"{rows[row]['name']} × {say(cell['column'])}: {caption}",
         "label": {"formatter": caption, "color": "#ffffff" if dark else "#222222"},
     }
@@ -69,7 +70,6 @@ def _spec(rows: list[Json], columns: list[str], items: list[Json]) -> Json:
             "text": ["100%", "0%"],
             "itemHeight": 120,
             "inRange": {"color": [LOW, MIDDLE, HIGH]},
-            "outOfRange": {"color": [EMPTY]},
         },
         "series": [
             {
