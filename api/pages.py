@@ -1,15 +1,26 @@
 """The pages: the Streamlit app, mounted by its path, without importing it."""
 
+import logging
 from pathlib import Path
 
 import streamlit
 from fastapi import FastAPI
 
 SCRIPT = Path(__file__).parent.parent / "ui" / "app.py"
+FAILED = (
+    "页面出错了, 数据没有改变。请刷新页面重试。 This page failed; nothing was changed. Reload it."
+)
 
 
 def mount_pages(app: FastAPI) -> streamlit.App:
     """Mount the pages last, at the root, so that every API path comes first."""
-    pages = streamlit.App(SCRIPT)
+    pages = streamlit.App(SCRIPT, on_script_error=_tell)
     app.mount("/", pages)
     return pages
+
+
+def _tell(error: Exception) -> bool:
+    """Log the error and tell the user in words, instead of a box of code."""
+    logging.getLogger(__name__).error("a page failed", exc_info=error)
+    streamlit.error(FAILED)
+    return True

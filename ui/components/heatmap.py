@@ -22,7 +22,9 @@ def heatmap(rows: list[Json], columns: list[str], cells: list[Json], key: str) -
         renderer="svg",
         alt=say("map_title"),
     )
-    chosen = [index for series in state["selection"]["selected"] for index in series["data_index"]]
+    chosen = [
+        index for series in state["selection"]["selected"] for index in series["data_indices"]
+    ]
     return cells[chosen[-1]] if chosen and chosen[-1] < len(cells) else None
 
 
