@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from api.settings import Settings
 from graph_model.claims import Batch, Place
-from graph_model.errors import UnknownName
+from graph_model.errors import UnknownName, WrongSetup
 from graph_model.exchange import write_lines
 from graph_model.kinds import NODE_KINDS
 from graph_model.ledger import Ledger, Outcome, Plan
@@ -60,8 +60,11 @@ class Service:
         wanted = day or self.settings.day()
         projection = self._projection(wanted)
         with self._lock:
-            stamp = projection.show(wanted)
+            projection.show(wanted)
         with projection.graph.reading() as reader:
+            stamp = reader.stamp
+            if stamp is None or stamp.day != wanted.isoformat():
+                raise WrongSetup("图谱刚刚换了日期, 请再试一次")
             yield Asked(reader, stamp, Scope(day=wanted, profile=self.profile))
 
     def _projection(self, day: date) -> Projection:

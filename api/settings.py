@@ -35,11 +35,11 @@ def _fields() -> frozenset[str]:
     return frozenset(Settings.model_fields)
 
 
-def read_settings(**options: Any) -> Settings:
+def read_settings(base: Settings | None = None, **options: Any) -> Settings:
     """Settings with the given options on top; WrongSetup names what cannot be used."""
     given = {key: value for key, value in options.items() if value is not None and key in _fields()}
     try:
-        return Settings(**given)
+        return Settings(**{**(base.model_dump() if base else {}), **given})
     except ValidationError as error:
         wrong = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
         raise WrongSetup(f"设置有误: {wrong}") from error

@@ -85,6 +85,8 @@ def _claim(line: dict[str, Any], place: Place) -> Line:
         id_ = said.pop("id")
         return NodeClaim(Ref(label, id=id_, find=Find.MAKE), said, (place,))
     source, target, role = said.pop("source"), said.pop("target"), said.pop("role", None)
+    if source == target and not LINK_KINDS[label].may_loop:
+        raise _Wrong(f"“{LINK_KINDS[label].zh}”不能从 {source} 连到它自己")
     return LinkClaim(label, Ref("", id=source), Ref("", id=target), role, said, places=(place,))
 
 

@@ -104,6 +104,8 @@ class Editor:
         kind = self.random.choice(DRAWN)
         source, target = self.random.choice(sorted(LINK_KINDS[kind].ends))
         line = {"link": kind, "source": self._some(source)[1], "target": self._some(target)[1]}
+        if line["source"] == line["target"] and not LINK_KINDS[kind].may_loop:
+            return self._link()
         if has_role(kind):
             line["role"] = self.random.choice(ROLES)
         return {**line, **self._said(kind)}

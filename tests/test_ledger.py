@@ -102,6 +102,7 @@ def test_every_statement_names_its_source_and_place(ledger: Ledger) -> None:
             '{"node": "Duty", "id": "d", "name": "x"}\n{"node": "Duty", "id": "d", "name": "x"}',
             "已经出现过",
         ),
+        ('{"link": "ALIGNS_WITH", "source": "g", "target": "g"}', "不能从 g 连到它自己"),
         ("{", "不是有效的 JSON"),
         ("[]", "每行须是"),
         ("", "文件是空的"),

@@ -15,6 +15,8 @@ chosen = st.sidebar.selectbox(
 if chosen != language():
     st.query_params["lang"] = chosen
     st.rerun()
+if chosen != "zh":
+    st.query_params["lang"] = chosen
 
 st.navigation(
     [

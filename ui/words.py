@@ -86,9 +86,11 @@ WORDS: dict[str, tuple[str, str]] = {
 
 
 def language() -> str:
-    """The language chosen for this session; it stands in the address."""
-    chosen = st.query_params.get("lang", "zh")
-    return chosen if chosen in LANGUAGES else "zh"
+    """The language of this visit: from the address, else as chosen before, else Chinese."""
+    named = st.query_params.get("lang")
+    chosen = named if named in LANGUAGES else st.session_state.get("language", "zh")
+    st.session_state["language"] = chosen
+    return str(chosen)
 
 
 def say(word: str, **values: object) -> str:

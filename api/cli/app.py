@@ -35,7 +35,7 @@ def options(
 def opened(context: typer.Context, **more: object) -> Iterator[Service]:
     """The service for one command; closed at its end."""
     settings: Settings = context.obj
-    service = Service(settings.model_copy(update={k: v for k, v in more.items() if v is not None}))
+    service = Service(read_settings(settings, **more))
     try:
         yield service
     finally:

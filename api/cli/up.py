@@ -1,15 +1,14 @@
 """gangmu up: make the data folder, load the example if wished, print the gaps, serve."""
 
 import os
+import socket
 import sys
 from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
 import typer
-import uvicorn
 
-from api.app import make_app
 from api.cli.app import app, opened
 from api.cli.gaps import COLUMNS, gap_rows
 from api.cli.load import expanded, read_all, show
@@ -32,10 +31,11 @@ def up(
 ) -> None:
     """启动: 首次运行建立台账, 打印缺漏, 在本机端口上提供接口和页面。"""
     with opened(context, host=host, port=port) as service:
+        listening = bound(service.settings.host, service.settings.port)
         if service.ledger.revision() == 0 and _wanted(example):
             _load_example(service)
         _print_gaps(service)
-        _serve(service)
+        _serve(service, listening)
 
 
 def _wanted(example: bool | None) -> bool:
@@ -65,11 +65,14 @@ def _print_gaps(service: Service) -> None:
     out.print(f"{day} 共有缺漏 {len(gaps)} 条: {parts}。全部清单: gangmu gaps")
 
 
-def _serve(service: Service) -> None:
-    host, port = service.settings.host, service.settings.port
-    listening = bound(host, port)
-    address = f"http://{host}:{listening.getsockname()[1]}"
+def _serve(service: Service, listening: socket.socket) -> None:
+    # Only here: every other command starts a second sooner without the pages.
+    import uvicorn
+
+    from api.app import make_app
+
+    address = f"http://{service.settings.host}:{listening.getsockname()[1]}"
     os.environ["GANGMU_API"] = f"{address}/api/v1/"
     console().print(f"页面: {address}  (按 Ctrl+C 结束)")
-    config = uvicorn.Config(make_app(service), log_level="warning", ws_max_size=64 * 1024 * 1024)
+    config = uvicorn.Config(make_app(service), log_level="warning", access_log=False)
     uvicorn.Server(config).run(sockets=[listening])

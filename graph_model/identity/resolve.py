@@ -105,6 +105,9 @@ class _Names:
             return Resolved(None, claim.kind, None, self._why(missing))
         if ends not in LINK_KINDS[claim.kind].ends:
             return Resolved(None, claim.kind, None, cannot_join(claim.kind, *ends))
+        if source == target and not LINK_KINDS[claim.kind].may_loop:
+            words = f"“{LINK_KINDS[claim.kind].zh}”不能连到自己"
+            return Resolved(None, claim.kind, None, words)
         key = link_key(claim.kind, source, target, claim.role)
         return Resolved(key, claim.kind, dict(claim.properties))
 

@@ -41,9 +41,11 @@ class Node(Kind):
 
 
 class Link(Kind):
-    """A directed link between two nodes, read from source to target."""
+    """A directed link between two nodes, read from source to target. may_loop: a link of
+    a node to itself is stored, and reported as a cycle; otherwise it is refused."""
 
     ends: ClassVar[frozenset[tuple[str, str]]] = frozenset()
+    may_loop: ClassVar[bool] = False
 
     source: str = Field(title="起点", min_length=1)
     target: str = Field(title="终点", min_length=1)

@@ -19,6 +19,7 @@ def _same(kinds: str) -> frozenset[tuple[str, str]]:
 
 class PartOf(Link):
     label, zh = "PART_OF", "隶属"
+    may_loop = True
     ends = _same("Unit DiagnosisPoint QualityObject")
 
 
@@ -29,6 +30,7 @@ class BelongsTo(Link):
 
 class DecomposesInto(Link):
     label, zh = "DECOMPOSES_INTO", "分解为"
+    may_loop = True
     ends = _same("Goal Duty")
 
 

@@ -16,8 +16,9 @@ kglite.set_query_warning_policy("silent")
 
 
 class _Transaction:
-    def __init__(self, transaction: Any) -> None:
+    def __init__(self, transaction: Any, stamp: Stamp | None) -> None:
         self._transaction = transaction
+        self.stamp = stamp
 
     def read(self, query: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
         rows: list[Row] = self._transaction.cypher(query, params=dict(parameters or {})).to_list()
@@ -36,15 +37,18 @@ class KGLiteGraph:
 
     @contextmanager
     def reading(self) -> Iterator[_Transaction]:
-        with self._shown[0].begin_read() as transaction:
-            yield _Transaction(transaction)
+        with self._lock:
+            graph, stamp = self._shown
+            begun = graph.begin_read()
+        with begun as transaction:
+            yield _Transaction(transaction, stamp)
 
     @contextmanager
     def writing(self, stamp: Stamp) -> Iterator[_Transaction]:
         with self._lock:
             graph = self._shown[0]
             with graph.begin() as transaction:
-                yield _Transaction(transaction)
+                yield _Transaction(transaction, stamp)
             self._shown = (graph, stamp)
 
     def rebuild(self, nodes: Iterable[GraphNode], links: Iterable[GraphLink], stamp: Stamp) -> None:

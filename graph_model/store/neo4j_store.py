@@ -54,6 +54,12 @@ class _Transaction:
     def __init__(self, transaction: neo4j.Transaction) -> None:
         self._transaction = transaction
 
+    @property
+    def stamp(self) -> Stamp | None:
+        """The stamp as this transaction sees it."""
+        rows = self.read(READ_STAMP)
+        return _stamp_of(rows[0]["text"]) if rows else None
+
     def read(self, query: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
         return self._transaction.run(query, dict(parameters or {})).data()
 

@@ -63,7 +63,10 @@ class Changes:
 
 
 class Reader(Protocol):
-    """A consistent view of the graph."""
+    """A consistent view of the graph, and the stamp of just this view."""
+
+    @property
+    def stamp(self) -> Stamp | None: ...
 
     def read(self, query: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
         """Rows of a Cypher query; values only ever go in as parameters."""

@@ -45,6 +45,7 @@ def _item(cell: Json, rows: list[Json], columns: list[str]) -> Json:
 
 def _spec(rows: list[Json], columns: list[str], items: list[Json]) -> Json:
     return {
+        "animation": False,
         "tooltip": {"formatter": "{b}"},
         "grid": {"left": 8, "right": 8, "top": 34, "bottom": 44, "containLabel": True},
         "xAxis": {

@@ -1,0 +1,323 @@
+"""The pages in a real browser, against the real command, as a person uses them."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import httpx
+import openpyxl
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.college import ANSWERS, COLLEGE
+from tests.test_cli import DAY, GANGMU
+
+pytestmark = pytest.mark.browser
+WIDTH, HEIGHT = 1280, 1750
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
+
+
+@dataclass
+class Running:
+    """A served ledger."""
+
+    address: str
+    printed: str
+    seconds: float
+    environment: dict[str, str] = field(repr=False)
+
+    def gangmu(self, *words: str) -> None:
+        subprocess.run(
+            [*GANGMU, *words], env=self.environment, check=True, timeout=120, capture_output=True
+        )
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    folder = tmp_path_factory.mktemp("served")
+    rules = folder / "rules" / "gaps"
+    rules.mkdir(parents=True)
+    (rules / "OWN001.cypher").write_text(OWN_RULE, encoding="utf-8")
+    env = {
+        **os.environ,
+        **DAY,
+        "GANGMU_LEDGER": f"sqlite:///{folder / 'l.db'}",
+        "GANGMU_RULES": json.dumps([str(folder / "rules")]),
+        "PYTHONUNBUFFERED": "1",
+    }
+    start = time.monotonic()
+    told = folder / "printed.txt"
+    with (
+        told.open("w") as out,
+        subprocess.Popen(
+            [*GANGMU, "up", "--example", "--port", "0"], env=env, stdout=out, stderr=out
+        ) as process,
+    ):
+        try:
+            address = _address(process, told)
+            seconds = time.monotonic() - start
+            _wait_until_ready(address)
+            yield Running(address, told.read_text(), seconds, env)
+        finally:
+            process.terminate()
+
+
+def _address(process: "subprocess.Popen[bytes]", told: Path) -> str:
+    while not (found := re.search(r"http://127\.0\.0\.1:\d+", told.read_text())):
+        assert process.poll() is None, f"the service ended: {told.read_text()}"
+        time.sleep(0.1)
+    return found.group()
+
+
+def _wait_until_ready(address: str) -> None:
+    for _ in range(120):
+        try:
+            if httpx.get(f"{address}/api/v1/health", trust_env=False).is_success:
+                return
+        except httpx.TransportError:
+            time.sleep(0.5)
+    raise AssertionError("the service did not answer")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is None:
+        refuse = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+        refuse("no chromium on this machine (Debian package chromium)")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield opened
+        opened.close()
+
+
+@dataclass
+class Visit:
+    """A page, every address it asked for, and what its console complained about."""
+
+    page: Page
+    asked: list[str]
+    complaints: list[str]
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Visit]:
+    page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
+    page.set_default_timeout(30_000)
+    seen = Visit(page, [], [])
+    page.on("request", lambda request: seen.asked.append(request.url))
+    page.on(
+        "console", lambda said: seen.complaints.append(said.text) if said.type == "error" else None
+    )
+    yield seen
+    page.close()
+
+
+def click_cell(page: Page, row: str, column: str) -> None:
+    """Click the cell of the heat map where a row and a column meet, until its list shows."""
+    across = page.locator("svg text").get_by_text(column, exact=True).first
+    down = page.locator("svg text").get_by_text(row, exact=True).first
+    expect(down).to_be_visible()
+    heading = page.get_by_role("heading", name=f"{row} × {column}")
+    for _ in range(5):
+        there, here = across.bounding_box(), down.bounding_box()
+        assert there and here
+        page.mouse.click(there["x"] + there["width"] / 2, here["y"] + here["height"] / 2)
+        try:
+            expect(heading).to_be_visible(timeout=4000)
+            return
+        except AssertionError:
+            page.mouse.move(0, 0)
+    expect(heading).to_be_visible()
+
+
+def missing_standards(unit: str) -> set[str]:
+    """Duties of a unit without a standard, as a person listed them."""
+    wanted = json.loads((ANSWERS / "college" / "unit_stage.json").read_text(encoding="utf-8"))
+    listed = wanted["rows"][f"Unit:{unit}"]
+    return {duty for duty in listed if not wanted["duties"][duty]["standard"]}
+
+
+def test_the_first_command_prints_the_gaps_of_the_day_within_ten_seconds(served: Running) -> None:
+    assert "2026-11-23" in served.printed
+    assert "共有缺漏" in served.printed
+    print(f"printed after {served.seconds:.1f} s")
+
+
+def test_a_click_on_a_cell_lists_the_duties_behind_it(served: Running, visit: Visit) -> None:
+    page = visit.page
+    page.goto(served.address)
+    expect(page.get_by_text("表3、表4已报 12/15 个部门")).to_be_visible()
+    expect(page.get_by_text("规划科研处、宣传部、财务处")).to_be_visible()
+    click_cell(page, "教务处", "标准")
+    expect(page.get_by_text("应覆盖 49 项, 已覆盖 42 项, 缺 7 项")).to_be_visible()
+    rows = page.locator("[data-testid=stTable]").last.locator("tbody tr")
+    expect(rows).to_have_count(7)
+    names = {squeeze(row.locator("td").first.inner_text()) for row in rows.all()}
+    assert names == {
+        duty.partition(":")[2].partition("@")[0] for duty in missing_standards("教务处")
+    }
+    first = rows.first.inner_text()
+    assert "○标准" in first and "●岗位" in first
+    assert re.search(r"教务处_岗位工作一览表.*\.xlsx › 表3 .* › 第\d+行", first)
+    assert "stage=standard" in page.url
+    _picture(page, "overview")
+
+
+def squeeze(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def test_an_address_opens_the_same_cell_for_a_colleague(served: Running, visit: Visit) -> None:
+    page = visit.page
+    page.goto(served.address)
+    expect(page.locator("svg text").get_by_text("教务处", exact=True).first).to_be_visible()
+    click_cell(page, "学生处", "制度")
+    expect(page.get_by_text("应覆盖 40 项, 已覆盖 30 项, 缺 10 项")).to_be_visible()
+    page.wait_for_url("**stage=regulation**")
+    page.goto(page.url)
+    expect(page.get_by_text("应覆盖 40 项, 已覆盖 30 项, 缺 10 项")).to_be_visible()
+
+
+def test_what_another_terminal_loads_shows_at_the_next_click(
+    served: Running, visit: Visit, tmp_path: Path
+) -> None:
+    page = visit.page
+    page.goto(served.address)
+    expect(page.locator("svg text").get_by_text("保卫处", exact=True).first).to_be_visible()
+    click_cell(page, "招生就业处", "标准")
+    expect(page.get_by_text("应覆盖 29 项, 已覆盖 23 项, 缺 6 项")).to_be_visible()
+    name = "招生就业处_岗位工作一览表（表3、表4）.xlsx"
+    book = openpyxl.load_workbook(COLLEGE / name)
+    sheet = book.worksheets[1]
+    header = next(row for row in sheet.iter_rows() if row[0].value == "科室")
+    column = next(cell.column for cell in header if cell.value == "工作标准")
+    empty = next(
+        row
+        for row in range(header[0].row + 1, sheet.max_row)
+        if sheet.cell(row, 3).value and not sheet.cell(row, column).value
+    )
+    sheet.cell(empty, column).value = "3个工作日内"
+    book.save(tmp_path / name)
+    served.gangmu("load", str(tmp_path / name), "--yes")
+    try:
+        click_cell(page, "招生就业处", "岗位")
+        click_cell(page, "招生就业处", "标准")
+        expect(page.get_by_text("应覆盖 29 项, 已覆盖 24 项, 缺 5 项")).to_be_visible()
+        expect(page.get_by_text("第 2 版")).to_be_visible()
+    finally:
+        served.gangmu("load", str(COLLEGE / name), "--yes")
+
+
+def test_the_gap_list_groups_filters_and_exports(
+    served: Running, visit: Visit, tmp_path: Path
+) -> None:
+    page = visit.page
+    page.goto(served.address)
+    page.get_by_role("link", name="缺漏清单").click()
+    expect(page.get_by_text("条缺漏, 涉及")).to_be_visible()
+    _picture(page, "gaps")
+    page.get_by_label("按文字筛选").fill("易班建设与维护")
+    page.get_by_label("按文字筛选").press("Enter")
+    expect(page.get_by_text("共 3 条缺漏, 涉及 1 个对象")).to_be_visible()
+    row = page.locator("[data-testid=stTable] tbody tr").first.inner_text()
+    assert "职责无岗位; 职责无标准; 职责无目标" in row
+    with page.expect_download() as download:
+        page.get_by_role("button", name="导出 Excel").click()
+    download.value.save_as(tmp_path / "list.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "list.xlsx").active
+    assert sheet is not None and sheet.max_row > 200
+
+
+def test_a_rule_added_as_one_file_is_in_command_line_api_and_page(
+    served: Running, visit: Visit
+) -> None:
+    rules = json.loads(httpx.get(f"{served.address}/api/v1/catalogue", trust_env=False).text)
+    assert "OWN001" in {rule["id"] for rule in rules["rules"]}
+    told = subprocess.run(
+        [*GANGMU, "gaps", "--rule", "OWN001", "--format", "json"],
+        env=served.environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert {gap["rule"] for gap in json.loads(told.stdout)} == {"OWN001"}
+    visit.page.goto(f"{served.address}/gaps?rule=OWN001")
+    expect(visit.page.locator("[data-testid=stTable] tbody tr").first).to_contain_text("不设资料室")
+
+
+def test_the_pages_speak_english_on_a_switch(served: Running, visit: Visit) -> None:
+    page = visit.page
+    page.goto(f"{served.address}/?lang=en")
+    expect(page.get_by_role("heading", name="Overview")).to_be_visible()
+    expect(page.get_by_text("12/15 departments have handed in")).to_be_visible()
+    page.get_by_role("link", name="Gaps").click()
+    expect(page.get_by_role("heading", name="Gaps")).to_be_visible()
+    expect(page.get_by_text("gaps on")).to_be_visible()
+    page.get_by_label("语言 Language").click()
+    page.get_by_role("option", name="中文").click()
+    expect(page.get_by_role("heading", name="缺漏清单")).to_be_visible()
+
+
+def test_nothing_leaves_the_machine_and_no_english_leaks_into_the_chinese_pages(
+    served: Running, visit: Visit
+) -> None:
+    page = visit.page
+    page.goto(served.address)
+    expect(page.locator("svg text").get_by_text("教务处", exact=True).first).to_be_visible()
+    page.get_by_text("显示科室").click()
+    expect(page.locator("svg text").get_by_text("└ 处长室", exact=True).first).to_be_visible()
+    words = page.locator("[data-testid=stMain]").inner_text()
+    page.get_by_role("link", name="缺漏清单").click()
+    expect(page.get_by_text("条缺漏, 涉及")).to_be_visible()
+    words += page.locator("[data-testid=stMain]").inner_text()
+    allowed = re.compile(r"Excel|Language|\.(?:xlsx|docx|csv)|[A-Z]{3}\d{3}|X证书|\bS\b|6S")
+    assert re.findall(r"[A-Za-z]{3,}", allowed.sub("", words)) == []
+    outside = [
+        url
+        for url in visit.asked
+        if not url.startswith((served.address, "data:", "blob:", "ws://127.0.0.1"))
+    ]
+    assert outside == []
+    assert visit.complaints == []
+
+
+def _picture(page: Page, name: str) -> None:
+    """Pictures of the docs are made here, when asked for, so that they cannot go stale."""
+    if os.environ.get("GANGMU_PICTURES"):
+        PICTURES.mkdir(exist_ok=True)
+        page.wait_for_timeout(1000)
+        page.screenshot(path=PICTURES / f"{name}.png")
+
+
+OWN_RULE = """// id = "OWN001"
+// severity = "info"
+// subject = "Post"
+// [zh]
+// name = "不设资料室"
+// message = "岗位“{subject}”属于资料室"
+// why = "本校不再单设资料室。"
+// fix = "并入图书馆。"
+// [en]
+// name = "No reading rooms"
+// message = "The post “{subject}” belongs to a reading room"
+// why = "The college has given up its reading rooms."
+// fix = "Join the library."
+MATCH (p:Post {counts: true})-[:BELONGS_TO]->(u:Unit {name: '资料室'})
+RETURN p.id AS subject, '' AS key, [u.id] AS with_nodes
+"""
