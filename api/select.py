@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from api.service import Asked, Service
+from graph_model.errors import UnknownName
+from graph_model.kinds import NODE_KINDS
 from graph_model.profile import Severity
 from queries.gaps import Gap
 
@@ -24,7 +26,10 @@ def chosen(service: Service, asked: Asked, wanted: GapFilter) -> list[Gap]:
     """The gaps that pass; UnknownName where a rule or unit does not exist."""
     for rule in wanted.rules:
         service.catalogue.rule(rule)
-    units = _subtree(service, asked, wanted.unit) if wanted.unit else None
+    for kind in wanted.kinds:
+        if kind not in NODE_KINDS:
+            raise UnknownName(f"没有“{kind}”这种对象; 可用: {'、'.join(NODE_KINDS)}")
+    units = None if wanted.unit is None else _subtree(service, asked, wanted.unit)
     return [gap for gap in service.gaps(asked) if _passes(gap, wanted, units)]
 
 
@@ -39,9 +44,9 @@ def _passes(gap: Gap, wanted: GapFilter, units: set[str] | None) -> bool:
 
 def _subtree(service: Service, asked: Asked, text: str) -> set[str]:
     """The unit that is meant and all below it."""
-    rows = service.coverage(asked, "unit-stage").rows
+    rows = asked.reader.read(service.catalogue.lookup("units").text)
     inside = {service.meant(asked, text, ("Unit",))}
-    while more := {row.id for row in rows if row.parent in inside} - inside:
+    while more := {row["id"] for row in rows if row["parent"] in inside} - inside:
         inside |= more
     return inside
 

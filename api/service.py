@@ -2,20 +2,20 @@
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
 from api.settings import Settings
 from graph_model.claims import Batch, Place
-from graph_model.errors import UnknownName, WrongSetup
+from graph_model.errors import Problem, UnknownName, WrongInput, WrongSetup
 from graph_model.exchange import write_lines
 from graph_model.kinds import NODE_KINDS
 from graph_model.ledger import Ledger, Outcome, Plan
 from graph_model.profile import Profile, default_profile
 from graph_model.projection import Projection
-from graph_model.store import Graph, Reader, Stamp
+from graph_model.store import Reader, Stamp
 from graph_model.store.opening import open_graph
 from queries.catalogue import Catalogue, load_catalogue
 from queries.coverage import Coverage, read_coverage
@@ -25,6 +25,8 @@ from queries.scope import Scope
 
 T = TypeVar("T")
 SCRATCH = "kglite:"
+FIRST_DAY, LAST_DAY = date(1949, 10, 1), date(2199, 12, 31)
+SCRATCH_DAYS, ANSWERS, TRIES = 3, 32, 5
 SHOWN = 8
 
 
@@ -37,6 +39,29 @@ class Asked:
     scope: Scope
 
 
+class _Shown:
+    """A projection that one thread at a time brings up to date."""
+
+    def __init__(self, projection: Projection) -> None:
+        self.projection = projection
+        self._lock = threading.Lock()
+
+    @contextmanager
+    def on(self, day: date) -> Iterator[tuple[Reader, Stamp]]:
+        """A view of the latest revision on the day, with the stamp of just this view."""
+        with ExitStack() as stack:
+            for _ in range(TRIES):
+                with self._lock:
+                    wanted = self.projection.show(day)
+                reader = stack.enter_context(self.projection.graph.reading())
+                stamp = reader.stamp
+                if stamp is not None and replace(stamp, revision=0) == replace(wanted, revision=0):
+                    yield reader, stamp
+                    return
+                stack.close()
+        raise WrongSetup("图谱正被另一个进程改动, 请稍后再试")
+
+
 class Service:
     """Everything the command line, the API and the pages do goes through here."""
 
@@ -45,45 +70,50 @@ class Service:
         self.ledger = Ledger.open(settings.ledger)
         self.profile: Profile = default_profile()
         self.catalogue: Catalogue = load_catalogue(settings.rules)
-        self._graph: Graph = open_graph(settings.graph)
-        self._lock = threading.Lock()
+        self._live = _Shown(self._project(settings.graph))
+        self._scratch: dict[date, _Shown] = {}
         self._answers: dict[tuple[Stamp, str], Any] = {}
-        self._scratch: dict[date, Projection] = {}
+        self._lock = threading.Lock()
+
+    def _project(self, graph: str) -> Projection:
+        return Projection(self.ledger, open_graph(graph), self.profile)
 
     def close(self) -> None:
-        self._graph.close()
+        self._live.projection.graph.close()
         self.ledger.close()
 
     @contextmanager
     def asking(self, day: date | None = None) -> Iterator[Asked]:
         """The latest revision on a day: the live graph today, a scratch one on other days."""
         wanted = day or self.settings.day()
-        projection = self._projection(wanted)
-        with self._lock:
-            projection.show(wanted)
-        with projection.graph.reading() as reader:
-            stamp = reader.stamp
-            if stamp is None or stamp.day != wanted.isoformat():
-                raise WrongSetup("图谱刚刚换了日期, 请再试一次")
+        if not FIRST_DAY <= wanted <= LAST_DAY:
+            raise WrongInput([Problem(str(wanted), f"日期须在 {FIRST_DAY} 与 {LAST_DAY} 之间")])
+        with self._shown(wanted).on(wanted) as (reader, stamp):
             yield Asked(reader, stamp, Scope(day=wanted, profile=self.profile))
 
-    def _projection(self, day: date) -> Projection:
-        if day == self.settings.day():
-            return Projection(self.ledger, self._graph, self.profile)
+    def _shown(self, day: date) -> _Shown:
+        if day == self.settings.real_day():
+            return self._live
         with self._lock:
-            if day not in self._scratch:
-                self._scratch = {day: Projection(self.ledger, open_graph(SCRATCH), self.profile)}
-            return self._scratch[day]
+            found = self._scratch.pop(day, None) or _Shown(self._project(SCRATCH))
+            self._scratch[day] = found
+            for old in list(self._scratch)[:-SCRATCH_DAYS]:
+                del self._scratch[old]
+            return found
 
     def _answer(self, asked: Asked, question: str, compute: Callable[[], T]) -> T:
-        """The answer to a question under a stamp, computed once."""
+        """The answer to a question under a stamp, computed once and kept for a while."""
         key = (asked.stamp, question)
-        if key not in self._answers:
-            found = compute()
-            kept = {k: v for k, v in self._answers.items() if k[0].revision == asked.stamp.revision}
-            self._answers = {**kept, key: found}
-        answer: T = self._answers[key]
-        return answer
+        with self._lock:
+            if key in self._answers:
+                kept: T = self._answers[key]
+                return kept
+        found = compute()
+        with self._lock:
+            self._answers[key] = found
+            for old in list(self._answers)[:-ANSWERS]:
+                del self._answers[old]
+        return found
 
     def gaps(self, asked: Asked) -> list[Gap]:
         """All gaps of the enabled rules, sorted by rule, subject and key."""
@@ -100,15 +130,18 @@ class Service:
         )
 
     def meant(self, asked: Asked, text: str, kinds: Iterable[str] = NODE_KINDS) -> str:
-        """Id of the one node that a text names; UnknownName lists what it could mean."""
+        """Id of the one node that a text names; UnknownName lists what it could mean.
+
+        A part of a name never decides; of several that do, the only one that counts does.
+        """
         found = find_nodes(asked.reader, text, kinds)
-        exact = [one for one in found if text in (one.node.id, one.node.code, one.node.name)]
-        for candidates in (exact, found):
+        exact = [one for one in found if one.exact]
+        for candidates in (exact, [one for one in exact if one.counts]):
             if len({one.node.id for one in candidates}) == 1:
                 return candidates[0].node.id
-        listed = "; ".join(f"{one.node.name}({one.node.id})" for one in (exact or found)[:SHOWN])
+        listed = "; ".join(f"{one.node.name}({one.node.id})" for one in found[:SHOWN])
         if listed:
-            raise UnknownName(f"“{text}”可能指: {listed}。请写标识")
+            raise UnknownName(f"“{text}”可能指: {listed}。请写全名或标识")
         raise UnknownName(f"没有找到“{text}”; 可写标识、编号、文号、名称或别名")
 
     def reporting(self, asked: Asked) -> set[str]:
@@ -140,9 +173,9 @@ class Service:
         return write_lines(self.ledger.entities())
 
     def rebuild(self) -> Stamp:
-        return Projection(self.ledger, self._graph, self.profile).rebuild(self.settings.day())
+        """Build the live graph afresh."""
+        return self._live.projection.rebuild(self.settings.real_day())
 
     def verify(self) -> tuple[int, list[str]]:
-        """The revision up to which the hash chain holds, and differences of the graph."""
-        projection = Projection(self.ledger, self._graph, self.profile)
-        return self.ledger.verify(), projection.verify(self.settings.day())
+        """The revision up to which the record holds, and differences of the live graph."""
+        return self.ledger.verify(), self._live.projection.verify(self.settings.real_day())

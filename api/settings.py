@@ -25,9 +25,13 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", title="服务监听的本机地址")
     port: int = Field(8501, title="服务端口", ge=0, le=65535)
 
+    def real_day(self) -> date:
+        """Today by the calendar."""
+        return datetime.now(self.timezone).date()
+
     def day(self) -> date:
         """The day that answers are given for."""
-        return self.today or datetime.now(self.timezone).date()
+        return self.today or self.real_day()
 
 
 @cache

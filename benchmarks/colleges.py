@@ -8,12 +8,13 @@ share the diagnosis points, which every college has once.
 
 import json
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from graph_model.exchange import write_lines
 from graph_model.ledger import Ledger
-from loaders.read import combined, read_file
+from loaders.read import read_files
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "college"
 SHARED = "point-"
@@ -22,10 +23,12 @@ Line = dict[str, object]
 
 def example_lines() -> list[Line]:
     """The example college in the exchange format."""
-    ledger = Ledger.open("sqlite://")
-    files = sorted(EXAMPLE.iterdir())
-    ledger.commit(combined([b for file in files for b in read_file(file)]), "benchmark", "example")
-    return [json.loads(line) for line in write_lines(ledger.entities())]
+    with tempfile.TemporaryDirectory() as folder:
+        ledger = Ledger.open(f"sqlite:///{folder}/example.db")
+        ledger.commit(read_files(sorted(EXAMPLE.iterdir())), "benchmark", "example")
+        lines = [json.loads(line) for line in write_lines(ledger.entities())]
+        ledger.close()
+    return lines
 
 
 def copies(lines: list[Line], nodes: int) -> Iterator[Line]:

@@ -103,6 +103,9 @@ class DoubtClaim:
 Claim = NodeClaim | LinkClaim | DoubtClaim
 
 
+EVERYTHING = "*"
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Who says it: a form filled for a unit, a college-wide register, or a person.

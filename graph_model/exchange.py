@@ -1,19 +1,22 @@
 """The exchange format: JSON Lines, one node or link a line (domain §5), both ways."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from graph_model.claims import Batch, Find, LinkClaim, NodeClaim, Place, Ref, Source
+from graph_model.claims import EVERYTHING, Batch, Find, LinkClaim, NodeClaim, Place, Ref, Source
 from graph_model.errors import Problem, WrongInput
 from graph_model.identity.ids import claim_key
 from graph_model.kinds import LINK_KINDS, NODE_KINDS, Kind
 from graph_model.ledger.merging import Entity
 
 Line = NodeClaim | LinkClaim
+ENDS = ("id", "source", "target")
+CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+LARGEST = 2**53  # beyond it, figures are no longer exact
 
 REASONS = {
     "missing": "缺少必填项",
@@ -33,7 +36,7 @@ def read_lines(text: str, file: str, source: str = "") -> Batch:
     """One batch from a JSON Lines text; WrongInput lists every line that cannot be used."""
     claims: dict[str, Line] = {}
     problems: list[Problem] = []
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
             place = Place(file, "", number)
             try:
@@ -44,8 +47,8 @@ def read_lines(text: str, file: str, source: str = "") -> Batch:
         raise WrongInput(problems)
     if not claims:
         raise WrongInput([Problem(file, "文件是空的, 没有可以导入的内容")])
-    made_for = Source(source or file, order=0, made_for=("*",))
-    return Batch(made_for, tuple(claims.values()))
+    whose = Source(source or file, order=0, made_for=(EVERYTHING,))
+    return Batch(whose, tuple(claims.values()))
 
 
 class _Wrong(Exception):
@@ -55,8 +58,10 @@ class _Wrong(Exception):
 
 def _parsed(line: str) -> dict[str, Any]:
     try:
-        value = json.loads(line, object_pairs_hook=_no_double_keys)
-    except json.JSONDecodeError as error:
+        value = json.loads(line, object_pairs_hook=_no_double_keys, parse_constant=_no_such_number)
+    except (RecursionError, ValueError) as error:
+        if not isinstance(error, json.JSONDecodeError):
+            raise _Wrong("数字太长或嵌套太深, 无法读取") from error
         raise _Wrong(f"不是有效的 JSON(第 {error.colno} 个字符处)") from error
     if not isinstance(value, dict) or ("node" in value) == ("link" in value):
         raise _Wrong('每行须是 {"node": …} 或 {"link": …}')
@@ -64,6 +69,10 @@ def _parsed(line: str) -> dict[str, Any]:
         key: None if isinstance(part, str) and not part.strip() else part
         for key, part in value.items()
     }
+
+
+def _no_such_number(word: str) -> float:
+    raise _Wrong(f"{word} 不是数")
 
 
 def _no_double_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -76,7 +85,7 @@ def _no_double_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _claim(line: dict[str, Any], place: Place) -> Line:
     group, kinds = ("node", NODE_KINDS) if "node" in line else ("link", LINK_KINDS)
     label = line.pop(group)
-    if label not in kinds:
+    if not isinstance(label, str) or label not in kinds:
         raise _Wrong(
             f"没有“{label}”这种{'节点' if group == 'node' else '连接'}; 可用: {'、'.join(kinds)}"
         )
@@ -92,6 +101,9 @@ def _claim(line: dict[str, Any], place: Place) -> Line:
 
 def _checked(kind: type[Kind], said: Mapping[str, Any]) -> dict[str, Any]:
     """Validate, and give back what the line says itself, without defaults."""
+    problems = [f"{key}: {odd}" for key, part in said.items() for odd in _odd(key, part)]
+    if problems:
+        raise _Wrong(*problems)
     try:
         model = kind.model_validate_json(json.dumps(said), strict=True)
     except ValidationError as error:
@@ -99,10 +111,18 @@ def _checked(kind: type[Kind], said: Mapping[str, Any]) -> dict[str, Any]:
     full = model.model_dump(mode="json", exclude_unset=True)
     if "role" in kind.model_fields:
         full.setdefault("role", "lead")
-    for key in ("id", "source", "target"):
-        if any(ord(char) < 32 for char in str(full.get(key, ""))):
-            raise _Wrong(f"{key}: 不能含有换行、制表符等控制字符")
-    return {key: part for key, part in full.items() if part not in (None, [])}
+    return {key: part for key, part in full.items() if part is not None}
+
+
+def _odd(key: str, part: Any) -> Iterator[str]:
+    """What no kind can hold: control characters, stray blanks in ids, numbers too large."""
+    for value in part if isinstance(part, list) else [part]:
+        if isinstance(value, str) and CONTROL.search(value):
+            yield "不能含有控制字符"
+        if isinstance(value, str) and key in ENDS and (value != value.strip() or "\n" in value):
+            yield "首尾不能有空白, 也不能换行"
+        if isinstance(value, int | float) and not abs(value) <= LARGEST:
+            yield "数字太大"
 
 
 def _reason(error: dict[str, Any]) -> str:
@@ -120,16 +140,6 @@ def _enter(claims: dict[str, Line], claim: Line, place: Place) -> None:
         raise _Wrong(f"标识 {key} 在第 {before.places[0].row} 行已经出现过")
     elif before.properties != claim.properties:
         raise _Wrong(f"与第 {before.places[0].row} 行是同一条连接, 内容却不同")
-
-
-def read_exchange(path: Path, source: str = "") -> Batch:
-    """Read a JSON Lines file in UTF-8."""
-    try:
-        return read_lines(path.read_text(encoding="utf-8-sig"), path.name, source)
-    except UnicodeDecodeError as error:
-        raise WrongInput([Problem(path.name, "不是 UTF-8 编码的文本; 请另存为 UTF-8")]) from error
-    except OSError as error:
-        raise WrongInput([Problem(path.name, f"无法读取: {error.strerror}")]) from error
 
 
 def write_lines(entities: Iterable[Entity]) -> Iterator[str]:

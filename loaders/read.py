@@ -57,20 +57,28 @@ def read_file(path: Path, source: str | None = None) -> list[Batch]:
 
 def combined(batches: Iterable[Batch]) -> list[Batch]:
     """One batch for each source; the claims of the same source are merged."""
-    found: dict[str, Batch] = {}
-    for batch in batches:
-        known = found.get(batch.source.name)
-        found[batch.source.name] = batch if known is None else _together(known, batch)
+    found: dict[Source, Batch] = {}
+    for batch in sorted(batches, key=lambda one: sorted(_files(one))):
+        known = found.get(batch.source)
+        found[batch.source] = batch if known is None else _together(known, batch)
     return [replace(batch, claims=merged(batch.claims)) for batch in found.values()]
 
 
 def _together(one: Batch, other: Batch) -> Batch:
+    files = sorted(_files(one) | _files(other))
+    both = (f"{one.source.name} 同时来自几个文件, 合并读入: {'、'.join(files)}",)
     return replace(
         one,
         claims=one.claims + other.claims,
         doubts=tuple(dict.fromkeys(one.doubts + other.doubts)),
-        remarks=tuple(dict.fromkeys(one.remarks + other.remarks)),
+        remarks=tuple(
+            dict.fromkeys(one.remarks + other.remarks + (both if len(files) > 1 else ()))
+        ),
     )
+
+
+def _files(batch: Batch) -> set[str]:
+    return {place.file for claim in batch.claims for place in claim.places}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +98,10 @@ def _report(path: Path, found: Recognised, others: list[Line]) -> _Report:
         return _Report(found, written)
     named = department_of_file(path)
     where = f"{path.name} › {found.table.name}" if found.table.name else path.name
-    if named:
-        return _Report(found, Line(named, 0), f"{where}: 表头上方没有部门名称,按文件名取“{named}”")
     if others:
         return _Report(found, others[0], f"{where}: 没有部门名称,按同一文件取“{others[0].text}”")
+    if named:
+        return _Report(found, Line(named, 0), f"{where}: 表头上方没有部门名称,按文件名取“{named}”")
     message = f"{found.form.zh}没有写明部门。请在表头上方写“部门名称：…”,或把文件名改为“部门_…”"
     raise WrongInput([Problem(where, message)])
 

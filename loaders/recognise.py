@@ -13,6 +13,7 @@ from loaders.tables import Cell, Cells, Table, row_number, texts
 
 _NOISE = re.compile(r"[*＊★]|[:：]$")
 _BRACKETS = re.compile(r"\([^()]*\)$")
+_TITLE = re.compile(r"表\s*[\d一二三四]|一览表|目录|名册|分解表|(?:单位|日期|科室\S{0,2})\s*[:：]")
 _DEPARTMENT = re.compile(
     r"(?<![\u4e00-\u9fff])(?:部\s*门\s*(?:名\s*称)?|单位名称|(?:填报|填表|所在)(?:部门|单位))\s*[:：]"
     r"[ _＿]*(?P<name>(?:[\u4e00-\u9fff]\s){1,8}[\u4e00-\u9fff](?![\u4e00-\u9fff])"
@@ -129,11 +130,15 @@ def _continues(one: Recognised, other: Recognised) -> bool:
 
 
 def _title_start(table: Table, first: int, header: int) -> int:
-    """Rows right above a later header that hold one text or none are its titles."""
+    """Rows right above a later header that are blank or read like a title are its own."""
     start = header
-    while start > first and len(texts(table.rows[start - 1])) <= 1:
+    while start > first and _is_title(texts(table.rows[start - 1])):
         start -= 1
     return start
+
+
+def _is_title(row: list[str]) -> bool:
+    return not row or (len(row) == 1 and bool(_TITLE.search(row[0]) or _DEPARTMENT.search(row[0])))
 
 
 def _part(table: Table, form: Form, rows: range, header: int) -> Recognised:

@@ -16,6 +16,8 @@ _FOOT = re.compile(
     r"|(?:填表人?|填报人?|制表人?|编制人|经办人|审核人?|审定人?|审批人?|负责人|填表日期|日期"
     r"|(?:部门|单位|分管|主管|学校)\S{0,3}(?:负责人|领导)|签字|盖章)\s*(?:[（(][^）)]*[）)])?\s*[:：]"
 )
+_FIGURES = re.compile(r"合计|总计|小计")
+_COUNT = re.compile(r"[\d.,]+\D{0,3}|\d+\s*[个项人条次]\S{0,4}|[/—-]*")
 _ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|#+)")
 _NOTHING = ("无", "-", "--", "—", "——", "－", "\\", "、")
 
@@ -58,7 +60,7 @@ def body(found: Recognised, file: str) -> Body:
     above: dict[str, Cell] = {}
     for cells in found.rows:
         said = texts(cells)
-        if not said or _FOOT.match(said[0]):
+        if not said or _is_foot(found, cells):
             continue
         if _runs_across(found, cells):
             place = Place(file, found.table.name, row_number(cells))
@@ -70,6 +72,18 @@ def body(found: Recognised, file: str) -> Body:
     if not gathered.rows:
         gathered.remarks.append(f"{_table(found, file)}: 表头下没有内容")
     return gathered
+
+
+def _is_foot(found: Recognised, cells: Cells) -> bool:
+    """A note, sum or signature: its words begin like one, and the row says no work."""
+    said = texts(cells)
+    if not said or not _FOOT.match(said[0]):
+        return False
+    if _FIGURES.match(said[0]):
+        return all(_COUNT.fullmatch(folded(text)) for text in said[1:])
+    required = [found.columns[one.key] for one in found.form.required() if one.key in found.columns]
+    named = {(cells[at].row, cells[at].column) for at in required if cells[at].text}
+    return len(named) < 2
 
 
 def _table(found: Recognised, file: str) -> Place:
@@ -88,7 +102,7 @@ def _about_columns(found: Recognised, file: str) -> list[str]:
         and not found.header[place].text
         and cell.text
         and not cell.merged
-        and not _FOOT.match(texts(cells)[0])
+        and not _is_foot(found, cells)
     }
     for place in sorted(nameless):
         remarks.append(f"{_table(found, file)}: 第{place + 1}列没有列名,未读入")

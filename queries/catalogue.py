@@ -163,7 +163,7 @@ def load_catalogue(extra: Sequence[Path] = ()) -> Catalogue:
 
     WrongInput lists every file that cannot be used, and ids given twice.
     """
-    problems: list[Problem] = []
+    problems = [Problem(str(one), "没有这个规则文件夹") for one in extra if not one.is_dir()]
     folders = (HERE, *extra)
     found = Catalogue(
         _gathered(Rule, [one / "gaps" for one in folders], problems),

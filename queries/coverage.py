@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from graph_model.errors import UnknownName
 from graph_model.profile import Stage
 from graph_model.store.port import Reader
 from queries.catalogue import Catalogue
@@ -62,7 +63,9 @@ class Coverage(Closed):
     duties: dict[str, DutyStages]
 
     def cell_subjects(self, row: str, column: Stage) -> list[CellSubject]:
-        """The duties behind one cell, by id."""
+        """The duties behind one cell, by id; UnknownName where the map has no such cell."""
+        if column not in self.columns or row not in {one.id for one in self.rows}:
+            raise UnknownName(f"覆盖图 {self.map} 中没有这一格: {row} × {column}")
         return [
             CellSubject(
                 id=id_,

@@ -13,10 +13,11 @@ FIELDS = ("id", "code", "name", "aliases", "document_no")
 
 
 class Found(Closed):
-    """A node, the property that the text was found in, and whether it counts."""
+    """A node, the property that the text was found in; exact: it is the whole property."""
 
     node: NodeRef
     field: str
+    exact: bool
     counts: bool
 
 
@@ -44,7 +45,8 @@ def _found(kind: str, row: Row, lower: str) -> Found:
     node = NodeRef(id=row["id"], kind=kind, name=row["name"], code=row["code"])
     exact = [name for name in FIELDS if lower in _values(row[name])]
     part = [name for name in FIELDS if any(lower in value for value in _values(row[name]))]
-    return Found(node=node, field=(exact or part)[0], counts=bool(row["counts"]))
+    field, counts = (exact or part)[0], bool(row["counts"])
+    return Found(node=node, field=field, exact=bool(exact), counts=counts)
 
 
 def _values(value: Any) -> list[str]:

@@ -203,3 +203,141 @@ def test_a_file_that_is_no_ledger_is_refused(tmp_path: Path) -> None:
     file.write_text("not a database at all, just some text" * 50)
     with pytest.raises(WrongSetup, match="打不开台账"):
         Ledger.open(f"sqlite:///{file}")
+
+
+def report(unit: str, form: str, *claims: LinkClaim | NodeClaim) -> Batch:
+    """A form of a unit, as a table under that name of the unit would say it."""
+    here = NodeClaim(Ref("Unit", unit, find=Find.MAKE), {"name": unit})
+    return Batch(Source(form, unit, order=10, reports=True), (here, *claims))
+
+
+def duty_of(unit: str, name: str) -> NodeClaim:
+    scope = Ref("Unit", unit, find=Find.MAKE)
+    return NodeClaim(Ref("Duty", name, scope=scope, find=Find.MAKE), {"name": name})
+
+
+UNITS = '{"node": "Unit", "id": "qm", "name": "质量管理中心", "aliases": ["诊改办"]}'
+
+
+def test_a_form_sent_again_under_an_alias_replaces_itself_and_still_counts_as_filed(
+    ledger: Ledger,
+) -> None:
+    ledger.commit([read_lines(UNITS, "units.jsonl")], "甲", "units")
+    ledger.commit([report("质量管理中心", "表3", duty_of("质量管理中心", "督导"))], "甲", "")
+    ledger.commit([report("诊改办", "表3", duty_of("诊改办", "年报"))], "甲", "")
+    assert [one.body["name"] for one in ledger.entities() if one.kind == "Duty"] == ["年报"]
+    assert ledger.snapshot().filed == {"qm": ("表3",)}
+
+
+def test_two_names_of_one_unit_in_one_load_are_one_source(ledger: Ledger) -> None:
+    ledger.commit([read_lines(UNITS, "units.jsonl")], "甲", "units")
+    both = [
+        report("质量管理中心", "表3", duty_of("质量管理中心", "督导")),
+        report("诊改办", "表3", duty_of("诊改办", "年报")),
+    ]
+    for _ in range(2):
+        assert ledger.commit(both, "甲", "both").revision == 2
+    duties = {one.body["name"] for one in ledger.entities() if one.kind == "Duty"}
+    assert duties == {"督导", "年报"}
+
+
+def test_tables_and_lines_that_speak_of_one_thing_meet_in_any_order(tmp_path: Path) -> None:
+    register = Batch(
+        Source("标准目录", order=60, made_for=("Standard",)),
+        (
+            NodeClaim(
+                Ref("Standard", "成绩标准", "BZ-01", find=Find.MAKE),
+                {"name": "成绩标准", "code": "BZ-01"},
+            ),
+        ),
+    )
+    line = read_lines('{"node": "Standard", "id": "s1", "name": "成绩标准", "code": "BZ-01"}', "x")
+    found = set()
+    for number, order in enumerate([[register, line], [line, register]]):
+        ledger = Ledger.open(f"sqlite:///{tmp_path / str(number)}.db")
+        for batch in order:
+            ledger.commit([batch], "甲", "")
+        found.add("\n".join(lines(ledger)))
+    assert len(found) == 1
+    assert '"id": "s1"' in next(iter(found)) and "standard-" not in next(iter(found))
+
+
+def test_a_name_that_two_units_bear_means_neither(ledger: Ledger) -> None:
+    two = "\n".join(f'{{"node": "Unit", "id": "u{n}", "name": "处长室"}}' for n in (1, 2))
+    ledger.commit([read_lines(two, "units.jsonl")], "甲", "two")
+    plan = ledger.plan([report("处长室", "表3", duty_of("处长室", "排课"))])
+    assert next(doubt.reason for doubt in plan.doubts).startswith("找不到部门“处长室”")
+
+
+def test_a_persons_role_stands_beside_that_of_a_file(ledger: Ledger) -> None:
+    ledger.commit([read_lines(TWO, "two.jsonl")], "甲", "lead")
+    support = LinkClaim("CARRIES", Ref("", id="p"), Ref("", id="d"), "support")
+    ledger.commit([Batch(person("乙"), (support,), partial=True)], "乙", "support")
+    ledger.commit([report("教务处", "表3", duty_of("教务处", "排课"))], "甲", "a table")
+    assert {one.role for one in ledger.entities() if one.kind == "CARRIES"} == {"lead", "support"}
+
+
+def test_a_roster_that_says_nobody_is_believed(ledger: Ledger) -> None:
+    def says(form: str, holders: list[str], *made_for: str) -> Batch:
+        claim = NodeClaim(Ref("Post", id="p", find=Find.MAKE), {"name": "处长", "holders": holders})
+        return Batch(Source(form, order=5, made_for=made_for), (claim,))
+
+    ledger.commit([says("表4", ["张三"]), says("名册", [], "Post")], "甲", "")
+    assert [one.body["holders"] for one in ledger.entities()] == [[]]
+
+
+def test_the_place_shown_is_where_it_stands_in_the_file_loaded_last(ledger: Ledger) -> None:
+    ledger.commit([read_lines(TWO, "two.jsonl")], "甲", "first")
+    ledger.commit([read_lines("\n\n" + TWO, "two.jsonl")], "甲", "moved")
+    assert ledger.revision() == 1
+    assert ledger.origins(["p"]) == {"p": [("two.jsonl", Place("two.jsonl", "", 4))]}
+
+
+def test_a_retried_request_is_stored_once(ledger: Ledger) -> None:
+    assert ledger.commit([read_lines(TWO, "a.jsonl")], "甲", "", "r1").revision == 1
+    assert ledger.commit([read_lines(TWO, "b.jsonl")], "甲", "", "r1").revision == 1
+    assert ledger.revision() == 1
+
+
+def test_every_name_is_recorded_with_the_id_that_was_given(ledger: Ledger, tmp_path: Path) -> None:
+    ledger.commit([report("教务处", "表3", duty_of("教务处", "排课"))], "甲", "")
+    with sqlite3.connect(tmp_path / "ledger.db") as direct:
+        rows = direct.execute("SELECT kind, name, node_id FROM name ORDER BY kind").fetchall()
+    direct.close()
+    ids = {one.key for one in ledger.entities()}
+    assert [row[:2] for row in rows] == [("Duty", "排课"), ("Unit", "教务处")]
+    assert {row[2] for row in rows} <= ids
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "DELETE FROM head WHERE claim_id = 1",
+        "UPDATE source SET body = replace(body, 'two.jsonl', '校长')",
+        "UPDATE changeset SET author = '乙'",
+        "DELETE FROM change WHERE id = 2",
+    ],
+)
+def test_verify_notices_what_was_changed_behind_its_back(
+    ledger: Ledger, tmp_path: Path, wrong: str
+) -> None:
+    ledger.commit([read_lines(TWO, "two.jsonl")], "甲", "first")
+    with sqlite3.connect(tmp_path / "ledger.db") as direct:
+        table = wrong.split()[2 if wrong.startswith("DELETE") else 1]
+        for action in ("update", "delete"):
+            direct.execute(f"DROP TRIGGER IF EXISTS {table}_no_{action}")
+        direct.execute("PRAGMA foreign_keys = OFF")
+        direct.execute(wrong)
+    direct.close()
+    with pytest.raises(DamagedRecord):
+        ledger.verify()
+
+
+def test_a_ledger_of_a_newer_version_is_not_touched(
+    ledger: Ledger, url: str, tmp_path: Path
+) -> None:
+    with sqlite3.connect(tmp_path / "ledger.db") as direct:
+        direct.execute("UPDATE alembic_version SET version_num = '9999'")
+    direct.close()
+    with pytest.raises(WrongSetup, match="更新的版本"):
+        Ledger.open(url)

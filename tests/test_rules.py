@@ -14,7 +14,7 @@ from graph_model.ledger import Ledger
 from graph_model.profile import Profile, RuleChoice, Severity, default_profile
 from graph_model.projection import Projection
 from graph_model.store import Graph, Reader
-from queries.catalogue import Example, Rule, load_catalogue
+from queries.catalogue import Example, Rule, built_in, load_catalogue
 from queries.gaps import Gap, as_json, find_gaps
 from queries.scope import Scope
 
@@ -224,3 +224,12 @@ def test_an_id_is_given_once(tmp_path: Path) -> None:
 def test_an_unknown_rule_is_answered_with_the_known_ones() -> None:
     with pytest.raises(UnknownName, match="CHN101"):
         CATALOGUE.rule("CHN999")
+
+
+GRAVE = "CHN101 CHN102 CHN108 CHN109 CHN112 ORP201 ORP209 VER301 VER305 HOR402 RSP506 EVD805"
+ORDINARY = "CHN103 ORP202 ORP210 HOR401 RSP502 EVD801 DAT007"
+
+
+def test_every_rule_is_as_grave_as_the_catalogue_says() -> None:
+    wanted = dict.fromkeys(GRAVE.split(), "error") | dict.fromkeys(ORDINARY.split(), "warning")
+    assert {rule.id: str(rule.severity) for rule in built_in().rules.values()} == wanted

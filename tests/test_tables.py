@@ -8,6 +8,7 @@ import docx
 import pytest
 from openpyxl import Workbook
 
+from graph_model.claims import LinkClaim, NodeClaim
 from graph_model.errors import WrongInput
 from loaders.read import read_files
 from loaders.readers import read_tables, suffixes
@@ -196,8 +197,14 @@ def test_csv_that_is_really_an_office_file_is_refused(tmp_path: Path) -> None:
 
 def test_csv_in_no_known_encoding_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "u.csv"
-    path.write_bytes("部门,类型".encode("utf-16"))
-    assert "编码" in refusal(path)
+    path.write_bytes(b"\x81\xff,\x00\xfe")
+    assert "UTF-8" in refusal(path)
+
+
+def test_csv_in_utf_16_with_its_mark_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "u.csv"
+    path.write_bytes("部门,上级部门,别名,类型\n教务处,,,行政部门\n".encode("utf-16"))
+    assert read_files([path])[0].source.form == "部门目录"
 
 
 def test_a_json_lines_file_is_one_batch_of_the_named_source(tmp_path: Path) -> None:
@@ -212,3 +219,57 @@ def test_all_problems_of_all_files_are_told_together(tmp_path: Path) -> None:
     with pytest.raises(WrongInput) as caught:
         read_files([tmp_path / "a.xlsx", tmp_path / "b.doc"])
     assert len(caught.value.problems) == 2
+
+
+def test_a_row_that_only_begins_like_a_note_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "教务处_表3.csv"
+    path.write_text(
+        "部门名称：教务处,,\n部门职责,具体化工作,工作归属岗位\n"
+        "一、审核,审核：各类合同与票据,处长\n合计,1项,1个岗位\n注：略,,\n",
+        encoding="utf-8",
+    )
+    (batch,) = read_files([path])
+    duties = {
+        claim.ref.name
+        for claim in batch.claims
+        if isinstance(claim, NodeClaim) and claim.ref.kind == "Duty"
+    }
+    assert duties == {"审核", "审核：各类合同与票据"}
+
+
+def test_whole_numbers_keep_all_their_digits(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["编号", "标准名称", "级别", "目标值", "归口部门"])
+    sheet.append([202411230001001, "标准甲", "校", 1234567890123, None])
+    sheet.append([202411230001002, "标准乙", "校", 1e20, None])
+    path = tmp_path / "标准目录.xlsx"
+    book.save(path)
+    (batch,) = read_files([path])
+    said = {
+        claim.properties["code"]: claim
+        for claim in batch.claims
+        if isinstance(claim, NodeClaim) and "code" in claim.properties
+    }
+    assert set(said) == {"202411230001001", "202411230001002"}
+    assert said["202411230001001"].properties["target"] == 1234567890123
+    assert "target" not in said["202411230001002"].properties
+    assert "数字太大" in said["202411230001002"].doubts[0].reason
+
+
+def test_a_merge_over_the_whole_sheet_is_read_at_once(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ["部门名称：教务处"],
+        ["部门职责", "具体化工作", "工作归属岗位"],
+        ["一、教学", "排课", "处长"],
+    ):
+        sheet.append(row)
+    sheet.merge_cells("A5:XFD1048576")
+    path = tmp_path / "教务处_表3.xlsx"
+    book.save(path)
+    (batch,) = read_files([path])
+    assert any(isinstance(claim, LinkClaim) and claim.kind == "CARRIES" for claim in batch.claims)

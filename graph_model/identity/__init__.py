@@ -4,6 +4,7 @@ A pure function of what all sources say now: the order in which files were loade
 cannot change the result.
 """
 
+from graph_model.identity.ids import NamesGiven
 from graph_model.identity.resolve import Resolved, Said, resolve
 
-__all__ = ["Resolved", "Said", "resolve"]
+__all__ = ["NamesGiven", "Resolved", "Said", "resolve"]

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from graph_model.claims import LinkClaim, NodeClaim, Ref
-from graph_model.identity.ids import first_id
+from graph_model.identity.ids import the_one
 from graph_model.identity.units import Units
 from graph_model.text import normalised
 
@@ -16,8 +16,9 @@ class Duties:
         self, units: Units, nodes: Iterable[NodeClaim], links: Iterable[LinkClaim]
     ) -> None:
         self._units = units
+        self._names = units.given
         self._parents: dict[tuple[str, str], set[str]] = defaultdict(set)
-        self._given: dict[tuple[str, str], str] = {}
+        self._given: dict[tuple[str, str], set[str]] = {}
         duties = [claim for claim in nodes if claim.ref.kind == "Duty"]
         for claim in duties:
             self._enter(claim.ref)
@@ -38,7 +39,8 @@ class Duties:
         }
         for link in links:
             if link.kind == "HOLDS" and link.target.id in names and link.source.id:
-                self._given[link.source.id, names[link.target.id]] = link.target.id
+                key = (link.source.id, names[link.target.id])
+                self._given.setdefault(key, set()).add(link.target.id)
 
     def find(self, ref: Ref) -> str | None:
         """Id of the duty, None where the text stands under several parents."""
@@ -49,10 +51,10 @@ class Duties:
             return None
         key = (department, normalised(ref.name))
         if key in self._given:
-            return self._given[key]
+            return the_one(self._given[key])
         parents = self._parents.get(key, set())
         if len(parents) < 2:
-            return first_id("Duty", *key)
+            return self._names.id("Duty", *key)
         return self._under(key, self._parent(ref, parents), ref)
 
     def _parent(self, ref: Ref, parents: set[str]) -> str | None:
@@ -65,6 +67,6 @@ class Duties:
         if parent is None:
             return None
         if not parent:
-            return first_id("Duty", *key)
+            return self._names.id("Duty", *key)
         above = self.find(Ref("Duty", parent, scope=ref.scope, within=ref.scope))
-        return first_id("Duty", above, key[1]) if above else None
+        return self._names.id("Duty", above, key[1]) if above else None

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Collection, Mapping
 
 from graph_model.claims import Claim, DoubtClaim, NodeClaim, Ref
 from graph_model.kinds import has_role
@@ -15,6 +16,31 @@ def first_id(kind: str, scope: str, name: str) -> str:
     seed = "\t".join((kind, scope, name)).encode()
     digest = hashlib.blake2b(seed, digest_size=8).hexdigest()
     return f"{PREFIX.get(kind, kind.lower())}-{digest}"
+
+
+Triple = tuple[str, str, str]
+
+
+class NamesGiven:
+    """The table of names: an id once given to (kind, scope id, name) is kept.
+
+    used: all triples asked for, with their ids; new ones are recorded with the load.
+    """
+
+    def __init__(self, recorded: Mapping[Triple, str] | None = None) -> None:
+        self._recorded = dict(recorded or {})
+        self.used: dict[Triple, str] = {}
+
+    def id(self, kind: str, scope: str, name: str) -> str:
+        """The recorded id, or the first one."""
+        triple = (kind, scope, name)
+        self.used[triple] = self._recorded.get(triple) or first_id(*triple)
+        return self.used[triple]
+
+
+def the_one(ids: Collection[str]) -> str | None:
+    """The only id among them; None where there are none or several: never on a guess."""
+    return next(iter(ids)) if len(ids) == 1 else None
 
 
 def link_key(kind: str, source: str, target: str, role: str | None) -> str:
@@ -36,6 +62,12 @@ def claim_key(claim: Claim) -> str:
         return link_key(claim.kind, claim.source.id, claim.target.id, claim.role)
     said = [claim.kind, _names(claim.source), _names(claim.target), claim.role or ""]
     return json.dumps(said, ensure_ascii=False)
+
+
+def is_top_level(key: str) -> bool:
+    """The claim's key names a node without a scope."""
+    said = json.loads(key)
+    return said[0] == "node" and said[1][3] is None
 
 
 def _names(ref: Ref | None) -> list[object] | str | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from graph_model.claims import Find, LinkClaim, NodeClaim, Ref, Source
-from graph_model.identity.ids import first_id
+from graph_model.identity.ids import the_one
 from graph_model.identity.units import Units
 from graph_model.text import normalised
 
@@ -28,10 +28,11 @@ class Posts:
         self, units: Units, nodes: Iterable[NodeClaim], links: Iterable[tuple[Source, LinkClaim]]
     ) -> None:
         self._units = units
+        self._names = units.given
         self._known: set[tuple[str, str]] = set()
         self._made: set[tuple[str, str]] = set()
         self._sections: dict[tuple[str, str], set[str]] = {}
-        self._given: dict[tuple[str, str], str] = {}
+        self._given: dict[tuple[str, str], set[str]] = {}
         posts = [claim for claim in nodes if claim.ref.kind == "Post"]
         belongs = [pair for pair in links if pair[1].kind == "BELONGS_TO"]
         self._enter_given(posts, [link for _, link in belongs])
@@ -50,7 +51,7 @@ class Posts:
         for link in belongs:
             if link.source.id in names and link.target.id:
                 key = (link.target.id, names[link.source.id])
-                self._given[key] = link.source.id
+                self._given.setdefault(key, set()).add(link.source.id)
                 self._made.add(key)
 
     def _enter_sections(self, belongs: Iterable[tuple[Source, LinkClaim]]) -> None:
@@ -104,7 +105,7 @@ class Posts:
             return None
         key = (named.department, named.name)
         if key in self._given:
-            return self._given[key]
+            return the_one(self._given[key])
         if key not in self._made and key not in self._known and not named.own:
             return None
         return self._in_section(key, ref)
@@ -112,9 +113,9 @@ class Posts:
     def _in_section(self, key: tuple[str, str], ref: Ref) -> str | None:
         sections = self._sections.get(key, set())
         if len(sections) < 2:
-            return first_id("Post", *key)
+            return self._names.id("Post", *key)
         section = self._units.find(ref.within) if ref.within else None
-        return first_id("Post", section, key[1]) if section in sections and section else None
+        return self._names.id("Post", section, key[1]) if section in sections and section else None
 
     def is_ambiguous(self, ref: Ref) -> bool:
         """The department has this post in several sections and the row does not say which."""

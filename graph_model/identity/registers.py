@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 from graph_model.claims import Find, NodeClaim, Ref
-from graph_model.identity.ids import first_id
+from graph_model.identity.ids import NamesGiven, the_one
 from graph_model.text import folded, normalised
 
 _POINT_NUMBER = re.compile(r"\d+(?:\.\d+)*")
@@ -15,10 +15,16 @@ _OWN_RULES = ("Unit", "Post", "Duty")
 class Registers:
     """Ids by code, else by name; points and scoped things by their parent."""
 
-    def __init__(self, nodes: Iterable[NodeClaim], find_own: Callable[[Ref], str | None]) -> None:
+    def __init__(
+        self,
+        nodes: Iterable[NodeClaim],
+        find_own: Callable[[Ref], str | None],
+        given: NamesGiven,
+    ) -> None:
         self._find_own = find_own
+        self._names = given
         self._codes: dict[tuple[str, str], set[str]] = defaultdict(set)
-        self._names: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+        self._by_name: dict[tuple[str, str, str], set[str]] = defaultdict(set)
         for claim in nodes:
             if claim.ref.kind not in _OWN_RULES:
                 self._enter(claim)
@@ -33,7 +39,7 @@ class Registers:
                 self._codes[ref.kind, folded(str(code))].add(found)
         scope = self._scope(ref) or ""
         for name in {ref.name, str(said.get("name") or "")} - {""}:
-            self._names[ref.kind, scope, self._name(ref.kind, name)].add(found)
+            self._by_name[ref.kind, scope, self._name(ref.kind, name)].add(found)
             if ref.kind == "DiagnosisPoint" and (number := _POINT_NUMBER.match(folded(name))):
                 self._codes[ref.kind, number.group()].add(found)
 
@@ -60,14 +66,14 @@ class Registers:
             return None
         name = self._name(ref.kind, ref.name)
         if ref.kind in ("Norm", "Check"):
-            return first_id(ref.kind, scope, f"{folded(ref.part)}/{name}")
+            return self._names.id(ref.kind, scope, f"{folded(ref.part)}/{name}")
         if ref.kind == "DiagnosisPoint":
-            return first_id(ref.kind, scope, name)
-        return first_id(ref.kind, scope, folded(ref.code) or name)
+            return self._names.id(ref.kind, scope, name)
+        return self._names.id(ref.kind, scope, folded(ref.code) or name)
 
     def _by_code(self, kind: str, code: str) -> str | None:
         found = self._codes.get((kind, folded(code)), set()) if code else set()
-        return next(iter(found)) if len(found) == 1 else None
+        return the_one(found)
 
     def find(self, ref: Ref) -> str | None:
         """Id of what the reference means; None where nothing or several things answer."""
@@ -76,7 +82,7 @@ class Registers:
         if ref.find is Find.MAKE:
             return self.make(ref)
         found = {hit for kind in ref.kind.split("|") for hit in self._hits(kind, ref)}
-        return next(iter(found)) if len(found) == 1 else None
+        return the_one(found)
 
     def _hits(self, kind: str, ref: Ref) -> set[str]:
         if ref.code:
@@ -86,7 +92,7 @@ class Registers:
             if number:
                 return number
         scope = self._scope(ref)
-        return self._names.get((kind, scope or "", self._name(kind, ref.name)), set())
+        return self._by_name.get((kind, scope or "", self._name(kind, ref.name)), set())
 
     def several(self, ref: Ref) -> bool:
         """More than one thing answers to the reference."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from graph_model.claims import Claim, Find, LinkClaim, NodeClaim, Ref, Source
 from graph_model.identity.duties import Duties
-from graph_model.identity.ids import link_key
+from graph_model.identity.ids import NamesGiven, claim_key, link_key
 from graph_model.identity.posts import Posts
 from graph_model.identity.registers import Registers
 from graph_model.identity.units import Units
@@ -37,25 +37,30 @@ class Resolved:
 _VOID = Resolved(None)
 
 
-def resolve(said: Sequence[Said]) -> list[Resolved]:
-    """Resolve claims in the given order; the result of each does not depend on it."""
-    found = _Names(said).resolve(said)
+def resolve(said: Sequence[Said], given: NamesGiven | None = None) -> list[Resolved]:
+    """Resolve claims in the given order; the result of each does not depend on it.
+
+    given: the recorded table of names; it notes which names were used.
+    """
+    found = _Names(said, given or NamesGiven()).resolve(said)
     return _one_role_each(said, found)
 
 
 class _Names:
     """All that names can mean, from all claims together."""
 
-    def __init__(self, said: Sequence[Said]) -> None:
+    def __init__(self, said: Sequence[Said], given: NamesGiven) -> None:
         pairs = [(one.source, one.claim) for one in said if isinstance(one.claim, NodeClaim)]
         nodes = [claim for _, claim in pairs]
         joined = [(one.source, one.claim) for one in said if isinstance(one.claim, LinkClaim)]
-        self.units = Units(pairs)
+        self.units = Units(pairs, given)
         self.posts = Posts(self.units, nodes, joined)
         self.duties = Duties(self.units, nodes, [claim for _, claim in joined])
         self.given = {claim.ref.id: claim.ref.kind for claim in nodes if claim.ref.id}
         self._own = {"Unit": self.units.find, "Post": self.posts.find, "Duty": self.duties.find}
-        self.registers = Registers(_scopes_first(nodes), lambda ref: self._own[ref.kind](ref))
+        self.registers = Registers(
+            _scopes_first(nodes), lambda ref: self._own[ref.kind](ref), given
+        )
 
     def find(self, ref: Ref) -> str | None:
         return self._own.get(ref.kind, self.registers.find)(ref)
@@ -84,14 +89,18 @@ class _Names:
             if not self.posts.is_own(ref):
                 return Resolved(found, ref.kind, {})
             body["name"] = _display(self.posts.bare_name(ref), str(body.get("name") or ""))
-        if (
-            ref.kind == "Unit"
-            and not ref.id
-            and ref.scope is None
-            and self.units.is_alias(ref.name)
-        ):
-            body.pop("name", None)
+        if ref.kind == "Unit" and not ref.id and ref.scope is None:
+            return self._department(found, ref, body)
         return Resolved(found, ref.kind, body)
+
+    def _department(self, found: str, ref: Ref, body: dict[str, Any]) -> Resolved:
+        """A department named by a table: an alias gives no name, an unknown one a doubt."""
+        if self.units.is_alias(ref.name):
+            body.pop("name", None)
+        doubt = ""
+        if self.units.is_unheard_of(ref.name):
+            doubt = f"部门目录中没有“{ref.name}”, 按新部门存入; 如是别名, 请写入部门目录"
+        return Resolved(found, ref.kind, body, doubt)
 
     def _link(self, claim: LinkClaim, kinds: dict[str, str]) -> Resolved:
         source, target = self._end(claim.source), self._end(claim.target)
@@ -160,19 +169,23 @@ def _scopes_first(nodes: Iterable[NodeClaim]) -> list[NodeClaim]:
     def depth(ref: Ref | None) -> int:
         return 0 if ref is None else 1 + depth(ref.scope)
 
-    return sorted(nodes, key=lambda claim: depth(claim.ref))
+    return sorted(nodes, key=lambda one: (not one.ref.id, depth(one.ref), claim_key(one)))
 
 
 def _one_role_each(said: Sequence[Said], found: list[Resolved]) -> list[Resolved]:
-    """Where tables give a post and a duty different roles, the first table's stand."""
+    """Where the reports 表3 and 表4 give a post and a duty different roles, 表3's stand."""
     rows: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, one in enumerate(found):
-        if one.entity and one.kind == "CARRIES" and one.entity.count("\t") == 3:
+        if one.entity and one.kind == "CARRIES" and said[i].source.reports:
             rows[tuple(one.entity.split("\t")[:3])].append(i)
     for group in rows.values():
         if len({found[i].entity for i in group}) > 1:
             first = min(_precedence(said[i].source) for i in group)
-            standing = [found[i].entity for i in group if _precedence(said[i].source) == first]
+            standing = sorted(
+                entity
+                for i in group
+                if (entity := found[i].entity) and _precedence(said[i].source) == first
+            )
             for i in group:
                 if found[i].entity not in standing:
                     found[i] = replace(found[i], entity=standing[0])

@@ -3,25 +3,29 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from graph_model.claims import Find, NodeClaim, Ref, Source
-from graph_model.identity.ids import first_id
+from graph_model.claims import EVERYTHING, Find, NodeClaim, Ref, Source
+from graph_model.identity.ids import NamesGiven, the_one
 from graph_model.text import normalised
 
 
 class Units:
     """Top-level units by name and alias, and sections by their department."""
 
-    def __init__(self, said: Iterable[tuple[Source, NodeClaim]]) -> None:
+    def __init__(
+        self, said: Iterable[tuple[Source, NodeClaim]], given: NamesGiven | None = None
+    ) -> None:
+        self.given = given or NamesGiven()
+        self._ambiguous: set[str] = set()
         self._by_name: dict[str, str] = {}
         self._alias_names: set[str] = set()
         self._sections: dict[str, set[str]] = defaultdict(set)
         mentions = [(source, claim) for source, claim in said if claim.ref.kind == "Unit"]
-        mentions.sort(key=lambda pair: not {"Unit", "*"} & set(pair[0].made_for))
+        mentions.sort(key=lambda pair: not {"Unit", EVERYTHING} & set(pair[0].made_for))
         top = [claim for _, claim in mentions if claim.ref.scope is None]
         registered = [
             claim
             for source, claim in mentions
-            if claim.ref.scope is None and {"Unit", "*"} & set(source.made_for)
+            if claim.ref.scope is None and {"Unit", EVERYTHING} & set(source.made_for)
         ]
         self._enter(registered)
         self._aliases(registered)
@@ -30,12 +34,16 @@ class Units:
         for _, claim in mentions:
             if claim.ref.scope is not None:
                 self._section(claim.ref)
-        self._longest_first = sorted(self._by_name, key=len, reverse=True)
+        names = self._by_name.keys() - self._ambiguous
+        self._longest_first = sorted(names, key=lambda name: (-len(name), name))
 
     def _enter(self, claims: Iterable[NodeClaim]) -> None:
         for claim in claims:
             name = normalised(claim.properties.get("name") or claim.ref.name)
-            self._by_name.setdefault(name, claim.ref.id or first_id("Unit", "", name))
+            id_ = claim.ref.id or self.given.id("Unit", "", name)
+            if claim.ref.id and self._by_name.setdefault(name, id_) != id_:
+                self._ambiguous.add(name)
+            self._by_name.setdefault(name, id_)
 
     def _aliases(self, claims: Iterable[NodeClaim]) -> None:
         names = set(self._by_name)
@@ -54,7 +62,7 @@ class Units:
         if scope is None:
             return None
         name = normalised(ref.name)
-        found = first_id("Unit", scope, name)
+        found = self.given.id("Unit", scope, name)
         self._sections[name].add(found)
         return found
 
@@ -65,10 +73,12 @@ class Units:
         if ref.scope is not None:
             return self._section(ref)
         name = normalised(ref.name)
+        if name in self._ambiguous:
+            return None
         if name in self._by_name:
             return self._by_name[name]
         sections = self._sections.get(name, set())
-        return next(iter(sections)) if len(sections) == 1 else None
+        return the_one(sections)
 
     def is_unheard_of(self, text: str) -> bool:
         """There is a register of units, and it does not have this name."""

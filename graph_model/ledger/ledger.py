@@ -8,13 +8,14 @@ from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import OperationalError
 
 from graph_model.claims import Batch, Doubt, Place, Source
-from graph_model.errors import DamagedRecord, WrongSetup
+from graph_model.errors import WrongSetup
 from graph_model.ledger import reading
 from graph_model.ledger.database import WRITER, open_database
 from graph_model.ledger.merging import Entity
 from graph_model.ledger.planning import Plan, plan
-from graph_model.ledger.schema import change, changeset, claim, entity, meta
-from graph_model.ledger.writing import FIRST_HASH, changeset_hash, write
+from graph_model.ledger.schema import meta
+from graph_model.ledger.verifying import verified
+from graph_model.ledger.writing import note_moved, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,11 @@ class Ledger:
 
     @contextmanager
     def _reader(self) -> Iterator[Connection]:
-        with self._engine.connect() as connection, connection.begin():
-            yield connection
+        try:
+            with self._engine.connect() as connection, connection.begin():
+                yield connection
+        except OperationalError as error:
+            raise WrongSetup(f"读不了台账: {error.orig}。请稍后重试, 或检查磁盘与权限") from error
 
     @contextmanager
     def _writer(self) -> Iterator[Connection]:
@@ -71,16 +75,27 @@ class Ledger:
         with self._reader() as connection:
             return plan(connection, batches)
 
-    def commit(self, wanted: Plan | Sequence[Batch], author: str, message: str) -> Outcome:
-        """Store batches, or a plan already shown, as one changeset; without a change, none."""
+    def commit(
+        self,
+        wanted: Plan | Sequence[Batch],
+        author: str,
+        message: str,
+        request_id: str | None = None,
+    ) -> Outcome:
+        """Store batches, or a plan already shown, as one changeset; without a change, none.
+
+        A request_id that was stored before makes a retry harmless.
+        """
         batches = wanted.batches if isinstance(wanted, Plan) else tuple(wanted)
         with self._writer() as connection:
             latest = reading.latest_revision(connection)
             current = isinstance(wanted, Plan) and wanted.base == latest
             ready = wanted if isinstance(wanted, Plan) and current else plan(connection, batches)
-            if ready.is_empty:
-                return Outcome(latest, ready)
-            return Outcome(write(connection, ready, author, message), ready)
+            done = reading.revision_of_request(connection, request_id) if request_id else None
+            if done is None and not ready.is_empty:
+                done = write(connection, ready, author, message, request_id)
+            note_moved(connection, ready)
+            return Outcome(done or latest, ready)
 
     def entities(self, keys: Iterable[str] | None = None) -> list[Entity]:
         """Live nodes and links with merged properties; all, or those of the given keys."""
@@ -112,39 +127,10 @@ class Ledger:
             return reading.doubts(connection)
 
     def verify(self) -> int:
-        """Recompute the hash chain; DamagedRecord names the first changeset that broke."""
+        """Check the hash chain and that the heads point to each source's last word; the
+        revision up to which all holds. DamagedRecord says what does not."""
         with self._reader() as connection:
-            previous, expected = FIRST_HASH, 1
-            for row in connection.execute(select(changeset).order_by(changeset.c.id)):
-                said = _hashed_rows(connection, row.id)
-                signed = (row.at, row.author, row.message)
-                found = changeset_hash(previous, row.id, signed, said)
-                if row.id != expected or row.hash != found:
-                    raise DamagedRecord(f"台账第 {row.id} 版与其校验值不符, 请从备份恢复")
-                previous, expected = row.hash, row.id + 1
-            return expected - 1
-
-
-def _hashed_rows(connection: Connection, revision: int) -> list[tuple[str | None, ...]]:
-    was = entity.alias("was")
-    query = (
-        select(
-            claim.c.key,
-            change.c.op,
-            change.c.said,
-            entity.c.key,
-            was.c.key,
-            change.c.body,
-            change.c.origin,
-            change.c.doubt,
-        )
-        .join(claim, claim.c.id == change.c.claim_id)
-        .outerjoin(entity, entity.c.id == change.c.entity_id)
-        .outerjoin(was, was.c.id == change.c.was_entity_id)
-        .where(change.c.changeset_id == revision)
-        .order_by(change.c.seq)
-    )
-    return [tuple(row) for row in connection.execute(query)]
+            return verified(connection)
 
 
 def person(name: str) -> Source:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from graph_model.claims import Source
+from graph_model.claims import EVERYTHING, Source
 from graph_model.ledger.coding import encode
 
 
@@ -46,7 +46,7 @@ def merged(kind: str, statements: Iterable[Statement]) -> dict[str, Any]:
     body: dict[str, Any] = {}
     for statement in sorted(statements, key=lambda one: _precedence(kind, one)):
         for name, value in statement.body.items():
-            if value is not None and value != "" and value != []:
+            if value is not None and value != "":
                 body.setdefault(name, value)
     return body
 
@@ -56,5 +56,5 @@ def _precedence(kind: str, statement: Statement) -> tuple[int, int, str, str]:
     source, text = statement.source, encode(statement.body)
     if source.person:
         return (0, -statement.changeset_id, source.name, text)
-    made_for = kind in source.made_for or "*" in source.made_for
+    made_for = kind in source.made_for or EVERYTHING in source.made_for
     return (1 if made_for else 2, source.order, source.name, text)

@@ -1,19 +1,25 @@
 """What a load would change: the claims of its sources against what they say now."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection
 
-from graph_model.claims import Batch, Doubt, LinkClaim, NodeClaim, Ref, Source
+from graph_model.claims import EVERYTHING, Batch, Doubt, LinkClaim, NodeClaim, Ref, Source
 from graph_model.errors import Problem, WrongInput
-from graph_model.identity import Resolved, Said, resolve
-from graph_model.identity.ids import claim_key
+from graph_model.identity import NamesGiven, Resolved, Said, resolve
+from graph_model.identity.ids import Triple, claim_key
 from graph_model.identity.units import Units
 from graph_model.kinds import NODE_KINDS
-from graph_model.ledger.coding import claim_of
+from graph_model.ledger.coding import claim_of, origin_text
 from graph_model.ledger.direct import is_direct, resolve_direct
-from graph_model.ledger.reading import LiveClaim, latest_revision, live_claims, sources
+from graph_model.ledger.reading import (
+    LiveClaim,
+    latest_revision,
+    live_claims,
+    recorded_names,
+    sources,
+)
 from graph_model.ledger.rows import (
     Change,
     Row,
@@ -25,14 +31,21 @@ from graph_model.ledger.rows import (
     withdrawal,
 )
 
+Who = tuple[str, bool, bool, str]
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A changeset that could be committed on top of `base`."""
+    """A changeset that could be committed on top of `base`.
+
+    moved: claims that only stand elsewhere now. names: ids given for the first time.
+    """
 
     base: int
     batches: tuple[Batch, ...]
     changes: tuple[Change, ...]
+    moved: tuple[tuple[int, str], ...]
+    names: tuple[tuple[Triple, str], ...]
     doubts: tuple[Doubt, ...]
     remarks: tuple[str, ...]
 
@@ -50,7 +63,9 @@ class _State:
 
 def plan(connection: Connection, batches: Sequence[Batch]) -> Plan:
     """Compare batches with the ledger; WrongInput where a line cannot be stored at all."""
-    state, found = _resolved(connection, batches)
+    recorded = recorded_names(connection)
+    given = NamesGiven(recorded)
+    state, found = _resolved(connection, batches, given)
     _refuse_two_kinds(state.rows, found)
     _refuse_links_to_nothing(state.rows, found)
     changes = [c for row, one in zip(state.rows, found, strict=True) if (c := changed(row, one))]
@@ -61,27 +76,45 @@ def plan(connection: Connection, batches: Sequence[Batch]) -> Plan:
         if row.loaded
         for doubt in doubts(row, one)
     ]
-    remarks = tuple(r for batch in batches for r in batch.remarks)
+    known = {one.entity for one in found}
     return Plan(
-        latest_revision(connection), tuple(batches), tuple(changes), tuple(doubtful), remarks
+        latest_revision(connection),
+        tuple(batches),
+        tuple(changes),
+        _moved(state.rows, found, {one.claim_id for one in changes}),
+        tuple(pair for pair in given.used.items() if pair[0] not in recorded and pair[1] in known),
+        tuple(doubtful),
+        tuple(remark for batch in batches for remark in batch.remarks),
+    )
+
+
+def _moved(
+    rows: Sequence[Row], found: Sequence[Resolved], changed_ids: set[int | None]
+) -> tuple[tuple[int, str], ...]:
+    """Unchanged claims that the load found at another place."""
+    return tuple(
+        (row.before.id, origin)
+        for row, one in zip(rows, found, strict=True)
+        if row.loaded and row.before and row.before.id not in changed_ids
+        if (origin := origin_text(row.places, doubts(row, one))) != row.before.origin
     )
 
 
 def _resolved(
-    connection: Connection, batches: Sequence[Batch]
+    connection: Connection, batches: Sequence[Batch], given: NamesGiven
 ) -> tuple[_State, Sequence[Resolved]]:
     if is_direct(connection, batches):
         state = _direct_state(connection, batches)
         if not any("\t" not in one.key for _, one in state.gone):
             return state, resolve_direct(connection, [row.claim for row in state.rows])
-    state = _state(connection, batches)
-    return state, resolve([Said(row.source, row.claim) for row in state.rows])
+    state = _state(connection, batches, given)
+    return state, resolve([Said(row.source, row.claim) for row in state.rows], given)
 
 
 def _direct_state(connection: Connection, batches: Sequence[Batch]) -> _State:
     state = _State(sources(connection))
-    for batch in batches:
-        source_id = _matching(batch.source, state.sources, Units(()))
+    for ids, batch in _united(batches, state.sources, Units(())):
+        source_id = ids[0] if ids else None
         keys = {claim_key(claim) for claim in batch.claims} | batch.withdrawn
         live = (
             []
@@ -92,7 +125,7 @@ def _direct_state(connection: Connection, batches: Sequence[Batch]) -> _State:
     return state
 
 
-def _state(connection: Connection, batches: Sequence[Batch]) -> _State:
+def _state(connection: Connection, batches: Sequence[Batch], given: NamesGiven) -> _State:
     state = _State(sources(connection))
     live = live_claims(connection)
     new = [(batch.source, claim) for batch in batches for claim in batch.claims]
@@ -100,18 +133,21 @@ def _state(connection: Connection, batches: Sequence[Batch]) -> _State:
         [
             *unit_claims(state.sources, live),
             *((source, claim) for source, claim in new if isinstance(claim, NodeClaim)),
-        ]
+        ],
+        given,
     )
     by_source: dict[int, dict[str, LiveClaim]] = {}
     for one in live:
         by_source.setdefault(one.source_id, {})[one.key] = one
     replaced: set[int] = set()
-    for batch in batches:
-        source_id = _matching(batch.source, state.sources, units)
+    for ids, batch in _united(batches, state.sources, units):
+        source_id = ids[0] if ids else None
         before = by_source.get(source_id, {}) if source_id is not None else {}
         _enter_batch(state, batch, source_id, before)
-        if source_id is not None:
-            replaced.add(source_id)
+        for twin in () if batch.partial else ids[1:]:
+            gone = by_source.get(twin, {}).values()
+            state.gone += [(state.sources[twin], one) for one in gone]
+        replaced |= set(ids[:1] if batch.partial else ids)
     for one in live:
         if one.source_id not in replaced:
             state.rows.append(kept(state.sources[one.source_id], one))
@@ -130,17 +166,37 @@ def unit_claims(
     return [(source, claim) for source, claim in pairs if isinstance(claim, NodeClaim)]
 
 
-def _matching(wanted: Source, known: dict[int, Source], units: Units) -> int | None:
-    """The recorded source of the same form and unit, also under another name of the unit."""
+def _united(
+    batches: Iterable[Batch], known: dict[int, Source], units: Units
+) -> list[tuple[list[int], Batch]]:
+    """One batch a source, also where a load uses two names of a unit, with its recorded
+    ids: several where tables came in before an alias told that their unit is one."""
+    ids: dict[Who, list[int]] = {}
+    for id_, source in sorted(known.items()):
+        ids.setdefault(_who(source, units), []).append(id_)
+    found: dict[Who, Batch] = {}
+    for batch in batches:
+        who = _who(batch.source, units)
+        found[who] = _joined(found[who], batch) if who in found else batch
+    return [(ids.get(who, []), batch) for who, batch in found.items()]
 
-    def unit(source: Source) -> str:
-        return (units.find(Ref("Unit", source.unit)) or source.unit) if source.unit else ""
 
-    for source_id, source in known.items():
-        same_form = (source.form, source.person) == (wanted.form, wanted.person)
-        if same_form and unit(source) == unit(wanted):
-            return source_id
-    return None
+def _who(source: Source, units: Units) -> Who:
+    """The same for a form of a unit under whichever name of the unit; a form, a file of
+    lines and a person never share a source."""
+    unit = (units.find(Ref("Unit", source.unit)) or source.unit) if source.unit else ""
+    return (source.form, source.person, EVERYTHING in source.made_for, unit)
+
+
+def _joined(one: Batch, other: Batch) -> Batch:
+    claims = {claim_key(claim): claim for claim in (*other.claims, *one.claims)}
+    return replace(
+        one,
+        claims=tuple(claims.values()),
+        doubts=one.doubts + other.doubts,
+        remarks=one.remarks + other.remarks,
+        withdrawn=one.withdrawn | other.withdrawn,
+    )
 
 
 def _enter_batch(

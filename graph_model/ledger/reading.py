@@ -8,11 +8,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
-from graph_model.claims import Doubt, NodeClaim, Place, Ref, Source
-from graph_model.identity.ids import claim_key
+from graph_model.claims import Doubt, Place, Source
+from graph_model.identity.ids import Triple, is_top_level
 from graph_model.ledger.coding import decode, doubts_of, places_of, source_of
 from graph_model.ledger.merging import Entity, Statement, merged
-from graph_model.ledger.schema import change, changeset, claim, entity, head, source
+from graph_model.ledger.schema import change, changeset, claim, entity, head, name, seen, source
 
 BLOCK = 500
 
@@ -33,6 +33,12 @@ class LiveClaim:
 
 def latest_revision(connection: Connection) -> int:
     return int(connection.execute(select(func.max(changeset.c.id))).scalar() or 0)
+
+
+def revision_of_request(connection: Connection, request_id: str) -> int | None:
+    """The changeset that a request was stored as."""
+    query = select(changeset.c.id).where(changeset.c.request_id == request_id)
+    return connection.execute(query).scalar()
 
 
 def sources(connection: Connection) -> dict[int, Source]:
@@ -65,14 +71,21 @@ def _live() -> Select[Any]:
             change.c.said,
             entity.c.key.label("entity"),
             change.c.body,
-            change.c.origin,
+            _origin(),
             change.c.doubt,
         )
         .select_from(head)
         .join(change, change.c.id == head.c.change_id)
         .join(claim, claim.c.id == head.c.claim_id)
+        .outerjoin(seen, seen.c.claim_id == head.c.claim_id)
         .outerjoin(entity, entity.c.id == head.c.entity_id)
+        .order_by(claim.c.source_id, claim.c.id)
     )
+
+
+def _origin() -> Any:
+    """Where a live claim was seen last."""
+    return func.coalesce(seen.c.origin, change.c.origin).label("origin")
 
 
 def _statements() -> Select[Any]:
@@ -130,11 +143,12 @@ def origins(connection: Connection, keys: Iterable[str]) -> dict[str, list[tuple
     found: dict[str, list[tuple[str, Place]]] = defaultdict(list)
     for block in blocks(keys):
         query = (
-            select(entity.c.key, claim.c.source_id, change.c.origin)
+            select(entity.c.key, claim.c.source_id, _origin())
             .select_from(head)
             .join(change, change.c.id == head.c.change_id)
             .join(claim, claim.c.id == head.c.claim_id)
             .join(entity, entity.c.id == head.c.entity_id)
+            .outerjoin(seen, seen.c.claim_id == head.c.claim_id)
             .where(entity.c.key.in_(block))
             .order_by(claim.c.source_id, claim.c.id)
         )
@@ -146,8 +160,9 @@ def origins(connection: Connection, keys: Iterable[str]) -> dict[str, list[tuple
 def doubts(connection: Connection) -> list[Doubt]:
     """All that is doubtful now, by place."""
     query = (
-        select(change.c.doubt, change.c.origin)
+        select(change.c.doubt, _origin())
         .join(head, head.c.change_id == change.c.id)
+        .outerjoin(seen, seen.c.claim_id == head.c.claim_id)
         .where(change.c.doubt.is_not(None))
     )
     found = [one for row in connection.execute(query) for one in doubts_of(row.doubt, row.origin)]
@@ -165,24 +180,29 @@ def kinds(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
 
 def filed(connection: Connection) -> dict[str, tuple[str, ...]]:
     """Unit id → the reports that it has handed in and that still stand, sorted."""
-    reports = {id_: one for id_, one in sources(connection).items() if one.reports}
     found: dict[str, set[str]] = defaultdict(set)
-    for id_, one in reports.items():
-        query = (
-            select(entity.c.key)
-            .select_from(claim)
-            .join(head, head.c.claim_id == claim.c.id)
-            .join(entity, entity.c.id == head.c.entity_id)
-            .where(claim.c.source_id == id_, claim.c.key == unit_mention(one))
-        )
-        for unit in connection.execute(query).scalars():
+    for id_, one in sources(connection).items():
+        for unit in _departments(connection, id_) if one.reports else ():
             found[unit].add(one.form)
     return {unit: tuple(sorted(forms)) for unit, forms in found.items()}
 
 
-def unit_mention(source: Source) -> str:
-    """Key of the claim with which a report names its own department."""
-    return claim_key(NodeClaim(Ref("Unit", name=source.unit)))
+def _departments(connection: Connection, source_id: int) -> list[str]:
+    """Units that a report names as its own, whatever alias it uses: those without a scope."""
+    query = (
+        select(claim.c.key, entity.c.key)
+        .select_from(claim)
+        .join(head, head.c.claim_id == claim.c.id)
+        .join(entity, entity.c.id == head.c.entity_id)
+        .where(claim.c.source_id == source_id, claim.c.key.startswith('["node", ["Unit"'))
+    )
+    return [unit for key, unit in connection.execute(query) if is_top_level(key)]
+
+
+def recorded_names(connection: Connection) -> dict[Triple, str]:
+    """The table of names: (kind, scope id, name) → id."""
+    rows = connection.execute(select(name.c.kind, name.c.scope, name.c.name, name.c.node_id))
+    return {(row.kind, row.scope, row.name): row.node_id for row in rows}
 
 
 @dataclass(frozen=True, slots=True)

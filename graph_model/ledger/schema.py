@@ -86,6 +86,13 @@ head = Table(
     Index("ix_head_entity", "entity_id"),
 )
 
+seen = Table(  # where an unchanged claim was seen last; no statement, so no history
+    "seen",
+    metadata,
+    Column("claim_id", Integer, ForeignKey("claim.id"), primary_key=True),
+    Column("origin", Text, nullable=False),
+)
+
 name = Table(
     "name",
     metadata,

@@ -7,17 +7,20 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
+from graph_model.claims import Source
 from graph_model.errors import Problem, WrongInput
 from graph_model.ledger.coding import source_text
 from graph_model.ledger.planning import Plan
-from graph_model.ledger.reading import blocks
+from graph_model.ledger.reading import BLOCK, blocks
 from graph_model.ledger.rows import Change
-from graph_model.ledger.schema import change, changeset, claim, entity, head, source
+from graph_model.ledger.schema import change, changeset, claim, entity, head, name, seen, source
 
 FIRST_HASH = "0" * 64
 
 
-def write(connection: Connection, plan: Plan, author: str, message: str) -> int:
+def write(
+    connection: Connection, plan: Plan, author: str, message: str, request_id: str | None = None
+) -> int:
     """Append the plan as the next revision; the caller holds the writer's transaction."""
     revision = plan.base + 1
     previous = _hash_of(connection, plan.base)
@@ -29,6 +32,7 @@ def write(connection: Connection, plan: Plan, author: str, message: str) -> int:
             "at": at,
             "author": author,
             "message": message,
+            "request_id": request_id,
             "n_changes": len(plan.changes),
             "hash": changeset_hash(
                 previous, revision, (at, author, message), _hashed(plan.changes)
@@ -43,7 +47,28 @@ def write(connection: Connection, plan: Plan, author: str, message: str) -> int:
     ]
     connection.execute(insert(change), rows)
     _move_heads(connection, revision)
+    _record_names(connection, plan, revision)
     return revision
+
+
+def note_moved(connection: Connection, plan: Plan) -> None:
+    """Note where unchanged claims stand now."""
+    if plan.moved:
+        moved = [claim_id for claim_id, _ in plan.moved]
+        for start in range(0, len(moved), BLOCK):
+            part = moved[start : start + BLOCK]
+            connection.execute(delete(seen).where(seen.c.claim_id.in_(part)))
+        rows = [{"claim_id": id_, "origin": origin} for id_, origin in plan.moved]
+        connection.execute(insert(seen), rows)
+
+
+def _record_names(connection: Connection, plan: Plan, revision: int) -> None:
+    rows = [
+        {"kind": kind, "scope": scope, "name": given, "node_id": id_, "changeset_id": revision}
+        for (kind, scope, given), id_ in plan.names
+    ]
+    if rows:
+        connection.execute(insert(name), rows)
 
 
 def _hash_of(connection: Connection, revision: int) -> str:
@@ -67,7 +92,9 @@ def changeset_hash(
 def _hashed(changes: Iterable[Change]) -> Iterable[tuple[Any, ...]]:
     for one in changes:
         yield (
+            source_text(one.source),
             one.key,
+            one.kind if one.entity else None,
             one.op,
             one.said,
             one.entity,
@@ -78,16 +105,16 @@ def _hashed(changes: Iterable[Change]) -> Iterable[tuple[Any, ...]]:
         )
 
 
-def _source_ids(connection: Connection, plan: Plan, revision: int) -> dict[str, int]:
-    """Source name → id; sources that speak for the first time are entered."""
-    known = {one.source.name: one.source_id for one in plan.changes if one.source_id is not None}
-    new = {one.source.name: one.source for one in plan.changes if one.source_id is None}
-    for name, one in sorted(new.items()):
+def _source_ids(connection: Connection, plan: Plan, revision: int) -> dict[Source, int]:
+    """Source → id; sources that speak for the first time are entered."""
+    known = {one.source: one.source_id for one in plan.changes if one.source_id is not None}
+    new = {one.source for one in plan.changes if one.source_id is None}
+    for one in sorted(new, key=source_text):
         made = connection.execute(
             insert(source).returning(source.c.id),
             {"changeset_id": revision, "body": source_text(one)},
         )
-        known[name] = made.scalar_one()
+        known[one] = made.scalar_one()
     return known
 
 
@@ -116,14 +143,12 @@ def _lookup(connection: Connection, keys: Iterable[str], kinds: dict[str, str]) 
 
 
 def _claim_ids(
-    connection: Connection, changes: Sequence[Change], sources: dict[str, int]
+    connection: Connection, changes: Sequence[Change], sources: dict[Source, int]
 ) -> dict[tuple[int, str], int]:
     found = {
-        (sources[one.source.name], one.key): one.claim_id
-        for one in changes
-        if one.claim_id is not None
+        (sources[one.source], one.key): one.claim_id for one in changes if one.claim_id is not None
     }
-    wanted = [(sources[one.source.name], one.key) for one in changes if one.claim_id is None]
+    wanted = [(sources[one.source], one.key) for one in changes if one.claim_id is None]
     for source_id in {pair[0] for pair in wanted}:
         keys = [key for owner, key in wanted if owner == source_id]
         found |= _known_claims(connection, source_id, keys)
@@ -154,13 +179,13 @@ def _row(
     seq: int,
     claims: dict[tuple[int, str], int],
     entities: dict[str, int],
-    sources: dict[str, int],
+    sources: dict[Source, int],
 ) -> dict[str, Any]:
     return {
         "changeset_id": revision,
         "seq": seq,
         "op": one.op,
-        "claim_id": claims[sources[one.source.name], one.key],
+        "claim_id": claims[sources[one.source], one.key],
         "entity_id": entities[one.entity] if one.entity is not None else None,
         "was_entity_id": entities[one.was_entity] if one.was_entity is not None else None,
         "said": one.said,
@@ -174,6 +199,7 @@ def _move_heads(connection: Connection, revision: int) -> None:
     """Point the heads at the changes just written; a withdrawn claim has none."""
     touched = select(change.c.claim_id).where(change.c.changeset_id == revision)
     connection.execute(delete(head).where(head.c.claim_id.in_(touched)))
+    connection.execute(delete(seen).where(seen.c.claim_id.in_(touched)))
     live = select(change.c.claim_id, change.c.id, change.c.entity_id).where(
         change.c.changeset_id == revision, change.c.op != "withdraw"
     )

@@ -180,19 +180,29 @@ def _unit_chains(view: View, units: set[str]) -> dict[str, set[str]]:
 
 def placed(view: View, supports: Iterable[tuple[str, str]]) -> dict[tuple[str, str], bool]:
     """(unit, duty) held in support → a post of the unit's subtree carries the duty or one
-    below it in a working role."""
-    found = {}
-    for unit, duty in supports:
-        below = _counting_below(view, duty)
-        posts = {hop.far for hop in _working(_hops_to_counting(view, CARRIERS, below))}
-        homes = {hop.far for hop in _hops_to_counting(view, UNIT_OF_POST, posts)}
-        chains = _unit_chains(view, homes)
-        found[unit, duty] = any(unit in chain for chain in chains.values())
-    return found
+    below it in a working role. Once down from all duties, then once up for each unit."""
+    listed = list(supports)
+    below = _counting_below(view, {duty for _, duty in listed})
+    up = _grouped(_hops_to_counting(view, DUTY_UP, below))
+    carried = _carried_in(view, below, {unit for unit, _ in listed})
+    reached = {unit: _closure(up, duties) for unit, duties in carried.items()}
+    return {(unit, duty): duty in reached.get(unit, ()) for unit, duty in listed}
 
 
-def _counting_below(view: View, duty: str) -> set[str]:
-    seen = counting(view, "Duty", {duty})
+def _carried_in(view: View, duties: set[str], units: set[str]) -> dict[str, set[str]]:
+    """Unit → those of the duties that a post of its subtree carries."""
+    hops = _working(_hops_to_counting(view, CARRIERS, duties))
+    homes = _grouped(_hops_to_counting(view, UNIT_OF_POST, {hop.far for hop in hops}))
+    above = _unit_chains(view, {unit for found in homes.values() for unit in found})
+    carried: dict[str, set[str]] = defaultdict(set)
+    for hop in hops:
+        for unit in units & {top for home in homes.get(hop.far, ()) for top in above[home]}:
+            carried[unit].add(hop.near)
+    return carried
+
+
+def _counting_below(view: View, duties: set[str]) -> set[str]:
+    seen = counting(view, "Duty", duties)
     frontier = seen
     while frontier:
         frontier = {hop.far for hop in _hops_to_counting(view, DUTY_DOWN, frontier)} - seen

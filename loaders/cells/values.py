@@ -11,6 +11,7 @@ from loaders.cells.found import Odd, value
 from loaders.tables import Cell
 
 _NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_LARGEST, _DIGITS = 2**53, 300
 _DATE = re.compile(r"(\d{4})(?:[-./年](\d{1,2})[-./月](\d{1,2})日?|(\d{2})(\d{2}))")
 _MONTH = re.compile(r"(\d{4})[-./年](\d{1,2})月?")
 _TIME = re.compile(r"[\sT]+\d{1,2}:\d{2}.*$", re.DOTALL)
@@ -62,19 +63,22 @@ def unit_sign(cell: Cell) -> object:
 @value
 def number(cell: Cell) -> object:
     """An int or float; 95% is 95."""
-    if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
-        return as_number(cell.text.removesuffix("%"))
     raw = folded(cell.text)
     if not raw:
         return None
     if _NUMBER.fullmatch(raw.removesuffix("%")):
-        return as_number(raw.removesuffix("%"))
+        figure = as_number(raw.removesuffix("%"))
+        return figure if abs(figure) <= _LARGEST else Odd("数字太大, 无法准确保存")
     inside = _NUMBER.findall(raw)
     return Odd("不是一个数", proposal=inside[0] if len(inside) == 1 else "")
 
 
 def as_number(digits: str) -> int | float:
-    figure = float(folded(digits).replace(",", ""))
+    """An int as it is written, else a float."""
+    plain = folded(digits).replace(",", "")
+    if "." not in plain:
+        return int(plain) if len(plain) <= _DIGITS else float(plain)
+    figure = float(plain)
     return int(figure) if figure.is_integer() else figure
 
 

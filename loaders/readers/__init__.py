@@ -50,13 +50,16 @@ def read_tables(path: Path) -> list[Table]:
 def _check(path: Path) -> None:
     message = _refusal(path)
     if message:
-        raise WrongInput([Problem(path.name, message)])
+        readable = path.name.encode("utf-8", "replace").decode()
+        raise WrongInput([Problem(readable, message)])
 
 
 def _refusal(path: Path) -> str:
     suffix = path.suffix.lower()
     if not path.is_file():
         return "找不到这个文件,请检查路径"
+    if not path.name.isprintable():
+        return "文件名不是 UTF-8 编码或含有控制字符,请改名后再导入"
     if suffix in _OLD:
         return f"不能读取 {suffix} 文件,请用 Office 或 WPS 另存为 .xlsx、.docx 或 .csv"
     if suffix not in suffixes():

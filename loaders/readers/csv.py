@@ -42,11 +42,14 @@ def _decoded(path: Path) -> str:
     data = path.read_bytes()
     if data.startswith(_OFFICE):
         raise WrongInput([Problem(path.name, "内容不是 CSV(像是 Office 或 PDF 文件),请另存为 CSV")])
-    for encoding in ("utf-8-sig", "gb18030"):
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ("utf-16",) if wide else ("utf-8-sig", "gb18030"):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
         if "\0" not in text:
             return text
-    raise WrongInput([Problem(path.name, "文字编码不是 UTF-8 或 GB18030,请另存为“CSV UTF-8”")])
+    raise WrongInput(
+        [Problem(path.name, "不是 UTF-8 或 GB18030 的文字,或含有空字符,请另存为“CSV UTF-8”")]
+    )

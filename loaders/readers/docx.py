@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import docx
-from docx.document import Document
 from lxml.etree import _Element as Element
 
 from graph_model.text import one_line
@@ -19,11 +18,16 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _WRAPPERS = {f"{_W}{tag}" for tag in ("sdt", "sdtContent", "customXml", "ins", "moveTo")}
 _GONE = {f"{_W}{tag}" for tag in ("del", "moveFrom", "pPr", "rPr", "txbxContent")}
 _BREAKS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": "\t", f"{_W}noBreakHyphen": "-"}
+_WIDEST = 63  # columns that a Word table can have
 _TITLE = re.compile(r"表\s*[34３４三四](?!\d)")
 
 
 def read(path: Path) -> list[Table]:
-    document = opened(path, "word/document.xml", _load)
+    return opened(path, "word/document.xml", _tables)
+
+
+def _tables(path: Path) -> list[Table]:
+    document = docx.Document(str(path))
     numbering = Numbering(document)
     tables: list[Table] = []
     lines: list[str] = []
@@ -34,10 +38,6 @@ def read(path: Path) -> list[Table]:
             tables.append(_table(block, len(tables) + 1, tuple(lines), numbering))
             lines = []
     return tables
-
-
-def _load(path: Path) -> Document:
-    return docx.Document(str(path))
 
 
 def _table(table: Element, number: int, lines: tuple[str, ...], numbering: Numbering) -> Table:
@@ -65,7 +65,7 @@ def _row(
     cells: dict[int, Cell] = {}
     column = 1 + _value(row.find(f"{_W}trPr/{_W}gridBefore"), 0)
     for raw in _children(row, "tc"):
-        span = _value(raw.find(f"{_W}tcPr/{_W}gridSpan"), 1)
+        span = min(_value(raw.find(f"{_W}tcPr/{_W}gridSpan"), 1), _WIDEST)
         merge = raw.find(f"{_W}tcPr/{_W}vMerge")
         continued = merge is not None and merge.get(f"{_W}val", "continue") == "continue"
         cell = above.get(column) if continued else None

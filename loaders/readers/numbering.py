@@ -49,7 +49,8 @@ def _levels(document: Document) -> dict[tuple[str, str], str]:
     return {
         (str(num.get(qn("w:numId"))), str(level.get(qn("w:ilvl")))): _pattern(level)
         for num in root.findall(qn("w:num"))
-        for level in abstract[_val(num, "w:abstractNumId")].findall(qn("w:lvl"))
+        for level in abstract.get(_val(num, "w:abstractNumId"), ())
+        if level.tag == qn("w:lvl")
     }
 
 

@@ -17,7 +17,11 @@ _Grid = dict[tuple[int, int], Cell]
 
 
 def read(path: Path) -> list[Table]:
-    book = opened(path, "xl/workbook.xml", _load)
+    return opened(path, "xl/workbook.xml", _tables)
+
+
+def _tables(path: Path) -> list[Table]:
+    book = _load(path)
     formulas = _load(path, data_only=False) if _has_formulas(path) else book
     return [
         _table(sheet, formulas[sheet.title], number)
@@ -65,19 +69,24 @@ def _cells(sheet: Any, formulas: Any) -> _Grid:
 
 
 def _spread_merged(sheet: Any, grid: _Grid) -> None:
+    """Merged blocks as far as the sheet holds anything at all."""
+    last_row = max((row for row, _ in grid), default=0)
+    last_column = max((column for _, column in grid), default=0)
     for block in sheet.merged_cells.ranges:
         place = (block.min_row, block.min_col)
         first = grid.get(place) or Cell("", None, *place)
         cell = Cell(first.text, first.value, *place, merged=True)
-        for row in range(block.min_row, block.max_row + 1):
-            for column in range(block.min_col, block.max_col + 1):
+        for row in range(block.min_row, min(block.max_row, last_row) + 1):
+            for column in range(block.min_col, min(block.max_col, last_column) + 1):
                 grid[row, column] = cell
 
 
 def _shown(value: object, number_format: str) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
-    if isinstance(value, int | float):
+    if isinstance(value, int) or (isinstance(value, float) and value.is_integer()):
+        return str(int(value)) if "%" not in number_format else f"{int(value) * 100}%"
+    if isinstance(value, float):
         percent = "%" in number_format
         return f"{value * 100 if percent else value:.12g}" + ("%" if percent else "")
     if isinstance(value, datetime) and value.time() == datetime.min.time():

@@ -1,5 +1,5 @@
 // id = "DAT007"
-// severity = "error"
+// severity = "warning"
 // family = "data"
 // subject = "Unit"
 // clause = ""

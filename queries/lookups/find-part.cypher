@@ -6,7 +6,7 @@
 // name = "Find, part of the words"
 // about = "Nodes whose id, code, name, alias or document number contains the text."
 MATCH (x:Near)
-WHERE toLower(x.id) CONTAINS $lower OR toLower(x.code) CONTAINS $lower
+WHERE toLower(x.code) CONTAINS $lower
   OR toLower(x.name) CONTAINS $lower OR toLower(x.document_no) CONTAINS $lower
   OR any(alias IN coalesce(x.aliases, []) WHERE toLower(alias) CONTAINS $lower)
 RETURN x.id AS id, x.name AS name, x.code AS code, x.counts AS counts,

@@ -91,3 +91,8 @@ def _changes() -> None:
         sa.Column("entity_id", sa.Integer, sa.ForeignKey("entity.id")),
     )
     op.create_index("ix_head_entity", "head", ["entity_id"])
+    op.create_table(
+        "seen",
+        sa.Column("claim_id", sa.Integer, sa.ForeignKey("claim.id"), primary_key=True),
+        sa.Column("origin", sa.Text, nullable=False),
+    )
