@@ -50,10 +50,9 @@ def _is_shared(line: Line) -> bool:
 
 
 def _renamed(line: Line, number: int) -> Line:
+    ends = ("id",) if "node" in line else ("source", "target")
     changed = {
-        key: f"{line[key]}#{number}"
-        for key in ("id", "source", "target")
-        if key in line and not str(line[key]).startswith(SHARED)
+        key: f"{line[key]}#{number}" for key in ends if not str(line[key]).startswith(SHARED)
     }
     if "code" in line:
         changed["code"] = f"{line['code']}#{number}"
