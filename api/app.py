@@ -5,13 +5,16 @@ from contextlib import AsyncExitStack, asynccontextmanager
 
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.routing import Match
 
 from api import routes
 from api.pages import mount_pages
 from api.problems import answer_problems, problem
 from api.service import Service
 
+METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 LOOPBACK_NAMES = ["127.0.0.1", "localhost", "[::1]"]
 
 
@@ -39,19 +42,29 @@ def make_app(service: Service, with_pages: bool = True) -> FastAPI:
     answer_problems(app)
     for router in routes.found():
         app.include_router(router, prefix="/api/v1")
-    app.add_api_route(
-        "/api/{rest:path}",
-        _unknown,
-        methods=["GET", "POST", "PUT", "DELETE"],
-        include_in_schema=False,
-    )
+    _answer_unknown(app)
     app.middleware("http")(_guard)
     pages = mount_pages(app) if with_pages else None
     return app
 
 
-async def _unknown(rest: str) -> JSONResponse:
-    return problem(404, "没有找到", f"接口 /api/{rest} 不存在; 全部接口见 /api/v1/openapi.json")
+def _answer_unknown(app: FastAPI) -> None:
+    """Under /api/ what nobody answers is a problem, never a page."""
+    known = tuple(app.routes)
+
+    async def unknown(request: Request) -> JSONResponse:
+        allowed = [
+            method
+            for method in METHODS
+            for route in known
+            if route.matches({**request.scope, "method": method})[0] is Match.FULL
+        ]
+        if allowed:
+            raise HTTPException(405, headers={"Allow": ", ".join(allowed)})
+        path = request.url.path
+        return problem(404, "没有找到", f"接口 {path} 不存在; 全部接口见 /api/v1/openapi.json")
+
+    app.add_route("/api/{rest:path}", unknown, methods=METHODS, include_in_schema=False)
 
 
 async def _guard(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:

@@ -1,14 +1,23 @@
 """Errors over HTTP: problem+json (RFC 9457) that says where, what and what to do."""
 
-from collections.abc import Awaitable, Callable
+import logging
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
 from typing import Any
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from graph_model.errors import DamagedRecord, GangmuError, UnknownName, WrongInput, WrongSetup
+from graph_model.errors import (
+    DamagedRecord,
+    GangmuError,
+    Problem,
+    UnknownName,
+    WrongInput,
+    WrongSetup,
+)
 
 STATUS: dict[type[GangmuError], tuple[int, str]] = {
     WrongInput: (422, "内容无法使用"),
@@ -16,12 +25,47 @@ STATUS: dict[type[GangmuError], tuple[int, str]] = {
     WrongSetup: (503, "服务暂不可用"),
     DamagedRecord: (500, "数据自相矛盾"),
 }
+DETAILS = {
+    400: "请求无法识别, 请检查地址与参数",
+    404: "没有这个地址; 全部接口见 /api/v1/openapi.json",
+    405: "这个地址不接受这种请求方法; 全部接口见 /api/v1/openapi.json",
+}
+FAILED = "服务出错了, 数据没有改变, 请重试; 仍出错请查看服务日志"
+PARTS = {"query": "参数", "path": "地址", "header": "请求头", "body": "内容"}
+# Wording by pydantic's type of error, for what a request can get wrong.
+WRONG = {
+    "missing": "缺少必填项",
+    "extra_forbidden": "没有这一项",
+    "enum": "只能是 {expected}",
+    "literal_error": "只能是 {expected}",
+    "date_parsing": "不是日期, 请写成 2026-11-23 这样",
+    "date_type": "不是日期, 请写成 2026-11-23 这样",
+    "date_from_datetime_parsing": "不是日期, 请写成 2026-11-23 这样",
+    "date_from_datetime_inexact": "只写日期, 不要写时刻",
+    "int_parsing": "不是整数",
+    "int_type": "不是整数",
+    "float_parsing": "不是数",
+    "bool_parsing": "只能是 true 或 false",
+    "string_type": "应为文字",
+    "string_too_short": "至少要 {min_length} 个字",
+    "string_too_long": "最多 {max_length} 个字",
+    "greater_than_equal": "不能小于 {ge}",
+    "less_than_equal": "不能大于 {le}",
+    "json_invalid": "不是正确的 JSON",
+}
+OTHERWISE = "内容不合要求, 见 /api/v1/openapi.json"
 
 
-def problem(status: int, title: str, detail: str, **more: Any) -> JSONResponse:
+class Unchanged(Exception):
+    """The asker has this answer already; carries its ETag."""
+
+
+def problem(status: int, title: str, detail: str, problems: Sequence[Problem] = ()) -> JSONResponse:
     """A problem document; `problems` lists single places where there are several."""
-    body = {"type": "about:blank", "status": status, "title": title, "detail": detail, **more}
-    return JSONResponse(body, status, media_type="application/problem+json")
+    body = {"type": "about:blank", "status": status, "title": title, "detail": detail}
+    places = [{"where": one.where, "message": one.message} for one in problems]
+    more = {"problems": places} if places else {}
+    return JSONResponse({**body, **more}, status, media_type="application/problem+json")
 
 
 def answer_problems(app: FastAPI) -> None:
@@ -29,26 +73,50 @@ def answer_problems(app: FastAPI) -> None:
     app.add_exception_handler(GangmuError, _own)
     app.add_exception_handler(RequestValidationError, _wrong_request)
     app.add_exception_handler(HTTPException, _http)
-
-
-Handler = Callable[[Request, Exception], Awaitable[JSONResponse]]
+    app.add_exception_handler(Unchanged, _unchanged)
+    app.add_exception_handler(Exception, _failed)
 
 
 async def _own(_request: Request, error: Exception) -> JSONResponse:
     status, title = STATUS.get(type(error), (500, "出错了"))  # type: ignore[arg-type]
-    places = [{"where": p.where, "message": p.message} for p in getattr(error, "problems", ())]
-    return problem(status, title, str(error), **({"problems": places} if places else {}))
+    return problem(status, title, str(error), getattr(error, "problems", ()))
 
 
 async def _wrong_request(_request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)
-    places = [
-        {"where": ".".join(map(str, one["loc"])), "message": one["msg"]} for one in error.errors()
-    ]
-    detail = "; ".join(f"{one['where']}: {one['message']}" for one in places)
-    return problem(422, "请求有误", detail, problems=places)
+    places = [Problem(_where(one["loc"]), _message(one)) for one in error.errors()]
+    return problem(422, "请求有误", "; ".join(map(str, places)), places)
+
+
+def _where(location: Sequence[str | int]) -> str:
+    """`参数 › today`."""
+    part, *rest = map(str, location)
+    return " › ".join((PARTS.get(part, part), *rest))
+
+
+def _message(error: Mapping[str, Any]) -> str:
+    """A validation error in Chinese; what is expected is shown as the API writes it."""
+    values = {**error.get("ctx", {})}
+    expected = str(values.get("expected", "")).replace("'", "").replace(" or ", ", ")
+    return WRONG.get(error["type"], OTHERWISE).format(**{**values, "expected": expected})
 
 
 async def _http(_request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
-    return problem(error.status_code, "请求未能完成", str(error.detail))
+    status, said = error.status_code, str(error.detail)
+    in_english = said == HTTPStatus(status).phrase
+    detail = DETAILS.get(status, "请求未能完成, 请检查后重试") if in_english else said
+    answer = problem(status, "请求未能完成", detail)
+    answer.headers.update(error.headers or {})
+    return answer
+
+
+async def _unchanged(_request: Request, error: Exception) -> Response:
+    return Response(status_code=304, headers={"ETag": str(error)})
+
+
+async def _failed(request: Request, error: Exception) -> JSONResponse:
+    logging.getLogger(__name__).error(
+        "%s %s failed", request.method, request.url.path, exc_info=error
+    )
+    return problem(500, "服务出错了", FAILED)

@@ -23,3 +23,9 @@ def bound(host: str, port: int) -> socket.socket:
         listening.close()
         raise WrongSetup(f"端口 {port} 不可用({error.strerror}); 请用 --port 换一个端口") from error
     return listening
+
+
+def address_of(host: str, listening: socket.socket) -> str:
+    """The address to open in a browser; an IPv6 host stands in brackets."""
+    name = f"[{host}]" if ":" in host else host
+    return f"http://{name}:{listening.getsockname()[1]}"

@@ -8,12 +8,11 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from graph_model.profile import Severity
+from api.names import SEVERITY_NAMES
 from queries.gaps import Gap
 
 HEADER = ("规则", "程度", "对象", "部门", "缺漏说明", "怎样修补", "出处")
 WIDTHS = (10, 8, 36, 18, 50, 44, 60)
-SEVERITY_NAMES = {Severity.ERROR: "严重", Severity.WARNING: "一般", Severity.INFO: "提示"}
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 Line = Sequence[str]
 
@@ -54,12 +53,14 @@ def workbook(title: str, lines: Iterable[Line], foot: str) -> bytes:
     return written.getvalue()
 
 
-def csv_text(lines: Iterable[Line]) -> str:
-    """CSV with a header; a cell that a spreadsheet would compute gets an apostrophe."""
+def csv_bytes(lines: Iterable[Line], foot: str) -> bytes:
+    """CSV with a header and, last, the foot, marked as UTF-8 so that Excel reads Chinese;
+    a cell that a spreadsheet would compute gets an apostrophe."""
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
-    writer.writerows([HEADER, *([_plain(cell) for cell in line] for line in lines)])
-    return written.getvalue()
+    plain = ([_plain(cell) for cell in line] for line in lines)
+    writer.writerows([HEADER, *plain, [foot]])
+    return written.getvalue().encode("utf-8-sig")
 
 
 def _plain(cell: str) -> str:

@@ -1,6 +1,6 @@
 """Files → batches: one batch for each source, whatever files it came in."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -23,13 +23,18 @@ from loaders.tables import Table, texts
 from loaders.transform import transform
 
 
-def read_files(paths: Sequence[Path]) -> list[Batch]:
-    """What all files say; WrongInput lists every problem of every file."""
+def read_files(
+    paths: Sequence[Path],
+    source: str | None = None,
+    watched: Callable[[Sequence[Path]], Iterable[Path]] = iter,
+) -> list[Batch]:
+    """What all files say; WrongInput lists every problem of every file. `watched` passes
+    the files through one by one, to show progress."""
     batches: list[Batch] = []
     problems: list[Problem] = []
-    for path in paths:
+    for path in watched(paths):
         try:
-            batches += read_file(path)
+            batches += read_file(path, source)
         except WrongInput as wrong:
             problems += wrong.problems
     if problems:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from graph_model.claims import Doubt, Place
 from graph_model.ledger import Entity, Ledger
-from loaders.read import combined, read_file
+from loaders.read import read_files
 
 COLLEGE = Path(__file__).parent.parent / "examples" / "college"
 ANSWERS = Path(__file__).parent / "answers"
@@ -23,8 +23,7 @@ class College:
 
 def load(ledger: Ledger, files: list[Path]) -> tuple[Doubt, ...]:
     """Load files in one changeset; the doubts that remain."""
-    batches = combined([batch for file in files for batch in read_file(file)])
-    return ledger.commit(batches, "测试", "导入").plan.doubts
+    return ledger.commit(read_files(files), "测试", "导入").plan.doubts
 
 
 def loaded(url: str, files: list[Path]) -> College:

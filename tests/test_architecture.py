@@ -31,6 +31,8 @@ ONLY_IN = {
     "docx": ("loaders/",),
 }
 LONGEST = 300
+LONGEST_FUNCTION, MOST_ARGUMENTS = 40, 5
+Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def modules() -> list[Path]:
@@ -67,3 +69,39 @@ def test_a_module_says_what_it_is_for_and_stays_short(path: Path) -> None:
     if text.strip():
         assert ast.get_docstring(ast.parse(text)), f"{path} has no docstring"
     assert len(text.splitlines()) <= LONGEST, f"{path} is too long"
+
+
+def functions() -> list[tuple[str, Function]]:
+    """Every function of ours with its place."""
+    return [
+        (f"{path.relative_to(ROOT)}:{node.lineno} {node.name}", node)
+        for path in modules()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, Function)
+    ]
+
+
+def arguments(function: Function) -> int:
+    """How many a caller may give; self and cls are not given."""
+    said = function.args
+    named = [*said.posonlyargs, *said.args, *said.kwonlyargs, said.vararg, said.kwarg]
+    return sum(one is not None and one.arg not in ("self", "cls") for one in named)
+
+
+def test_functions_are_short() -> None:
+    listed = functions()
+    assert len(listed) > 500
+    long = [
+        place for place, one in listed if (one.end_lineno or 0) - one.lineno >= LONGEST_FUNCTION
+    ]
+    assert long == []
+
+
+def test_functions_take_few_arguments() -> None:
+    """Options of a command and parameters of a route are decorated functions."""
+    many = [
+        place
+        for place, one in functions()
+        if not one.decorator_list and arguments(one) > MOST_ARGUMENTS
+    ]
+    assert many == []

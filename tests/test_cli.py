@@ -4,12 +4,15 @@ import csv
 import io
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
+import httpx
 import openpyxl
 import pytest
 
@@ -24,6 +27,20 @@ HEADER = (
     "修订周期(年),归口部门,上位标准编号,状态"
 )
 
+SMALL = """
+{"node": "Unit", "id": "u", "name": "图书馆"}
+{"node": "Post", "id": "p", "name": "馆员"}
+{"link": "BELONGS_TO", "source": "p", "target": "u"}
+{"node": "Goal", "id": "g", "name": "读者满意"}
+{"node": "Duty", "id": "whole", "name": "图书借阅"}
+{"node": "Duty", "id": "leaf", "name": "登记借书"}
+{"link": "DECOMPOSES_INTO", "source": "whole", "target": "leaf"}
+{"link": "SERVES", "source": "leaf", "target": "g"}
+{"link": "HOLDS", "source": "u", "target": "whole"}
+{"link": "CARRIES", "source": "p", "target": "leaf"}
+{"node": "Standard", "id": "st", "name": "馆员标准"}
+"""
+
 
 def runner(ledger: Path) -> Run:
     def run(*words: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
@@ -33,6 +50,13 @@ def runner(ledger: Path) -> Run:
         )
 
     return run
+
+
+def load_small(run: Run, folder: Path) -> None:
+    """A duty without a standard, and a standard on its own."""
+    file = folder / "small.jsonl"
+    file.write_text(SMALL, encoding="utf-8")
+    assert run("load", str(file), "--source", "测试", "--yes").returncode == 0
 
 
 @pytest.fixture
@@ -87,8 +111,11 @@ def test_gaps_can_be_chosen_by_unit_rule_and_severity(example: Run) -> None:
 
 
 def test_gaps_as_csv_and_as_a_workbook_name_their_places(example: Run, tmp_path: Path) -> None:
-    rows = list(csv.DictReader(io.StringIO(example("gaps", "--format", "csv").stdout)))
+    printed = example("gaps", "--format", "csv").stdout
+    assert printed.startswith("\ufeff规则,程度,对象")
+    *rows, last = csv.DictReader(io.StringIO(printed.removeprefix("\ufeff")))
     assert len(rows) == 208
+    assert last["规则"] == "第 1 版 · 按 2026-11-23 计算"
     assert any("教务处_岗位工作一览表" in row["出处"] for row in rows)
     file = tmp_path / "缺漏.xlsx"
     assert example("gaps", "--format", "xlsx", "--output", str(file)).returncode == 0
@@ -114,7 +141,8 @@ def test_the_map_is_published_as_documented_and_its_cells_can_be_opened(example:
     cell = example("coverage", "unit-stage", "--cell", "教务处", "标准")
     assert "应覆盖 49 项, 缺 7 项" in cell.stdout
     assert "教务处_岗位工作一览表（表3、表4）.xlsx › 表3" in cell.stdout
-    assert "已报 12/15" in example("coverage", "unit-stage").stdout
+    assert "已报送表3或表4: 12/15" in (told := example("coverage", "unit-stage").stdout)
+    assert "部门 × 链条环节" in told and "unit-stage" not in told
 
 
 def test_a_trace_shows_the_chain_and_what_is_missing_in_it(example: Run) -> None:
@@ -122,6 +150,42 @@ def test_a_trace_shows_the_chain_and_what_is_missing_in_it(example: Run) -> None
     assert "下达学期教学任务书" in shown
     assert "最先缺少: 规范" in shown
     assert "ND-02" in example("trace", "BZ-JX-12", "--up").stdout
+
+
+def test_a_trace_calls_missing_only_what_a_leaf_duty_must_have(gangmu: Run, tmp_path: Path) -> None:
+    load_small(gangmu, tmp_path)
+    lines = [line.strip("│├└─ ") for line in gangmu("trace", "图书借阅").stdout.splitlines()]
+    whole = lines.index("图书借阅", 1)
+    assert lines[whole + 1 : whole + 8] == [
+        "登记借书  ●●○○○○",
+        "目标: 有",
+        "岗位: 馆员",
+        "标准: 缺",
+        "规范: 缺",
+        "质量监控: 可缺",
+        "制度: 缺",
+    ]
+
+
+def test_a_trace_of_a_standard_names_its_layers_in_chinese(gangmu: Run, tmp_path: Path) -> None:
+    load_small(gangmu, tmp_path)
+    shown = gangmu("trace", "st").stdout
+    for words in ("标准\n", "规范: 缺", "质量监控: 可缺", "佐证: 可缺"):
+        assert words in shown
+    assert "职责: 缺" in gangmu("trace", "馆员标准", "--up").stdout
+    assert not re.search("goal|unit|standard|norm|evidence", shown)
+
+
+def test_doubts_stay_listed_with_place_and_proposal_until_they_are_resolved(
+    example: Run, gangmu: Run
+) -> None:
+    told = example("doubts").stdout
+    assert "指标目录.xlsx › 指标目录 › 第32行 › 归口部门" in told
+    listed = json.loads(example("doubts", "--format", "json").stdout)
+    assert f"存疑 {len(listed)} 处" in told
+    assert set(listed[0]) == {"place", "raw", "reason", "proposal"}
+    assert "现代教育网络中心" in {one["raw"] for one in listed}
+    assert "存疑 0 处" in gangmu("doubts").stdout
 
 
 def test_verify_and_rebuild_agree(example: Run) -> None:
@@ -195,9 +259,94 @@ def test_a_date_that_is_none_is_doubtful_and_the_rest_is_stored(
     assert "夜间值班标准" in gangmu("export").stdout
 
 
+@pytest.mark.parametrize(
+    "host, shown, day, which",
+    [
+        ("127.0.0.1", r"http://127\.0\.0\.1:\d+", "2026-11-23", "按 2026-11-23(指定日期)计算"),
+        ("::1", r"http://\[::1\]:\d+", "", "(今天)计算"),
+    ],
+)
+def test_up_prints_an_address_that_opens_and_which_day_it_is_for(
+    tmp_path: Path, host: str, shown: str, day: str, which: str
+) -> None:
+    if ":" in host and not has_ipv6():
+        pytest.skip("no IPv6 on this machine")
+    load_small(runner(tmp_path / "ledger.db"), tmp_path)
+    env = {**os.environ, **DAY, "PYTHONUNBUFFERED": "1", "GANGMU_TODAY": day}
+    env |= {"GANGMU_LEDGER": f"sqlite:///{tmp_path / 'ledger.db'}"}
+    if not day:
+        del env["GANGMU_TODAY"]
+    words = [*GANGMU, "up", "--no-example", "--host", host, "--port", "0"]
+    told = tmp_path / "told.txt"
+    with told.open("w") as out, subprocess.Popen(words, env=env, stdout=out, stderr=out) as process:
+        try:
+            answer = health(process, told, shown)
+        finally:
+            process.terminate()
+    assert answer.json() == {"status": "ok"}
+    assert which in told.read_text(encoding="utf-8")
+
+
+def has_ipv6() -> bool:
+    try:
+        socket.create_server(("::1", 0), family=socket.AF_INET6).close()
+    except OSError:
+        return False
+    return True
+
+
+def health(process: "subprocess.Popen[bytes]", told: Path, shown: str) -> httpx.Response:
+    """What the address answers that a starting service prints."""
+    for _ in range(300):
+        found = re.search(shown, told.read_text(encoding="utf-8"))
+        try:
+            if found:
+                return httpx.get(f"{found.group()}/api/v1/health", trust_env=False)
+        except httpx.TransportError:
+            pass
+        assert process.poll() is None, told.read_text(encoding="utf-8")
+        time.sleep(0.2)
+    raise AssertionError("the service did not answer")
+
+
 def test_a_port_in_use_is_said_before_anything_is_loaded(gangmu: Run) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         done = gangmu("up", "--example", "--port", str(taken.getsockname()[1]))
     assert done.returncode == 2
     assert "换一个端口" in done.stderr
     assert gangmu("export").stdout == ""
+
+
+def test_a_folder_is_read_with_all_in_it_and_what_is_no_table_is_told(
+    gangmu: Run, tmp_path: Path
+) -> None:
+    inside = tmp_path / "报表" / "2026"
+    inside.mkdir(parents=True)
+    (inside / "units.csv").write_bytes((COLLEGE / "units.csv").read_bytes())
+    (tmp_path / "报表" / "Thumbs.db").write_bytes(b"x")
+    done = gangmu("load", str(tmp_path / "报表"), "--yes")
+    assert done.returncode == 0
+    assert "Thumbs.db 不是可以导入的文件" in done.stdout
+    assert "财务处" in gangmu("export").stdout
+    (tmp_path / "空").mkdir()
+    empty = gangmu("load", str(tmp_path / "空"), "--yes")
+    assert (empty.returncode, "没有可以导入的文件" in empty.stderr) == (2, True)
+
+
+def test_a_place_that_cannot_be_written_is_told(example: Run) -> None:
+    done = example("export", "--output", "/proc/none/x.jsonl")
+    assert done.returncode == 2
+    assert "无法读写 /proc/none/x.jsonl" in done.stderr
+
+
+def test_a_nonsense_day_kind_or_column_is_refused(example: Run) -> None:
+    for words in (
+        ["gaps", "--today", "9999-12-31"],
+        ["gaps", "--kind", "Nope"],
+        ["gaps", "--unit", ""],
+        ["coverage", "unit-stage", "--cell", "教务处", "duty"],
+        ["--rules", "/nonexist", "catalogue"],
+    ):
+        done = example(*words)
+        assert done.returncode == 2, words
+        assert "Traceback" not in done.stderr

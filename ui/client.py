@@ -15,23 +15,32 @@ class Refused(Exception):
 
 def ask(path: str, **parameters: Any) -> Json:
     """GET an answer; Refused says in the user's words what is wrong."""
+    body: Json = _get(path, parameters).json()
+    return body
+
+
+def fetch(path: str, **parameters: Any) -> bytes:
+    """GET a file; Refused as with `ask`."""
+    return _get(path, parameters).content
+
+
+def _get(path: str, parameters: Json) -> httpx.Response:
     given = {key: value for key, value in parameters.items() if value not in (None, "", [], ())}
     try:
         answer = _session().get(path, params=given)
     except httpx.HTTPError as error:
         raise Refused("service_unreachable") from error
-    body: Json = answer.json()
     if answer.is_error:
-        raise Refused(str(body.get("detail") or body.get("title")))
-    return body
+        raise Refused(_reason(answer))
+    return answer
 
 
-def fetch(path: str, **parameters: Any) -> bytes:
-    """GET a file."""
-    given = {key: value for key, value in parameters.items() if value not in (None, "", [], ())}
-    answer = _session().get(path, params=given)
-    answer.raise_for_status()
-    return answer.content
+def _reason(answer: httpx.Response) -> str:
+    try:
+        body: Json = answer.json()
+    except ValueError:
+        return "service_unreachable"
+    return str(body.get("detail") or body.get("title"))
 
 
 @st.cache_resource

@@ -14,13 +14,18 @@ WORDS: dict[str, tuple[str, str]] = {
     "warning": ("一般", "Ordinary"),
     "info": ("提示", "Hint"),
     "reported": (
-        "表3、表4已报 {done}/{all} 个部门",
-        "{done}/{all} departments have handed in 表3 and 表4",
+        "已报送表3或表4的部门: {done}/{all}",
+        "{done}/{all} departments have handed in 表3 or 表4",
     ),
     "not_reported": (
         "尚未报送: {units}。下图不含这些部门自己填报的内容。",
         "Not handed in: {units}. The map lacks what these departments would report.",
     ),
+    "doubts": ("存疑 {n} 处", "{n} doubtful cells"),
+    "place": ("位置", "Place"),
+    "raw": ("原文", "As written"),
+    "doubt": ("疑问", "Doubt"),
+    "proposal": ("建议", "Proposal"),
     "map_title": ("部门 × 链条环节覆盖图", "Coverage: department × stage of the chain"),
     "map_help": (
         "格内为已覆盖/应覆盖的职责数; 点击一格查看名单。兜底职责不计。",

@@ -1,7 +1,6 @@
 """gangmu coverage: a coverage map, and the subjects behind a cell."""
 
 import json
-from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -9,26 +8,12 @@ from rich.console import Console
 
 from api.cli.app import app, opened
 from api.cli.gaps import Day
-from api.cli.tables import console, stage_row, table
+from api.cli.tables import ListFormat, console, stage_row, table
+from api.names import STAGE_NAMES, foot
 from api.service import Asked, Service
 from graph_model.errors import UnknownName
 from graph_model.profile import Stage
 from queries.coverage import Coverage, as_json
-
-STAGE_NAMES = {
-    Stage.GOAL: "目标",
-    Stage.POST: "岗位",
-    Stage.DUTY: "职责",
-    Stage.STANDARD: "标准",
-    Stage.NORM: "规范",
-    Stage.CHECK: "质量监控",
-    Stage.REGULATION: "制度",
-}
-
-
-class CoverageFormat(StrEnum):
-    TABLE = "table"
-    JSON = "json"
 
 
 @app.command()
@@ -39,17 +24,17 @@ def coverage(
         tuple[str, str] | None, typer.Option(help="行(标识或名称)与列, 如 教务处 standard")
     ] = None,
     today: Day = None,
-    format: Annotated[CoverageFormat, typer.Option(help="输出格式")] = CoverageFormat.TABLE,
+    format: Annotated[ListFormat, typer.Option(help="输出格式")] = ListFormat.TABLE,
 ) -> None:
     """显示覆盖图; 用 --cell 查看一格背后的对象。"""
     with opened(context) as service, service.asking(today.date() if today else None) as asked:
         found = service.coverage(asked, map_id)
         if cell is not None:
             _cell(service, found, _row(found, cell[0]), _column(cell[1]), format)
-        elif format is CoverageFormat.JSON:
+        elif format is ListFormat.JSON:
             _print_json(as_json(found, asked.stamp.revision))
         else:
-            _map(console(), found, asked)
+            _map(console(), found, service.catalogue.map(map_id).zh.name, asked)
 
 
 def _print_json(value: object) -> None:
@@ -70,9 +55,9 @@ def _column(text: str) -> Stage:
     raise UnknownName(f"没有列“{text}”; 可用: {'、'.join(STAGE_NAMES)}")
 
 
-def _map(out: Console, found: Coverage, asked: Asked) -> None:
+def _map(out: Console, found: Coverage, title: str, asked: Asked) -> None:
     filing = found.filing
-    out.print(f"已报 {filing.filed}/{filing.required}", end="")
+    out.print(f"已报送表3或表4: {filing.filed}/{filing.required}", end="")
     missing = "、".join(row.name for row in filing.missing)
     out.print(f"; 尚未报送: {missing}" if missing else "", markup=False)
     cells = {(cell.row, cell.column): cell for cell in found.cells}
@@ -80,16 +65,14 @@ def _map(out: Console, found: Coverage, asked: Asked) -> None:
     for row in found.rows:
         listed = [cells[row.id, column] for column in found.columns]
         rows.append([row.name, *(f"{c.covered}/{c.total}" if c.total else "–" for c in listed)])
-    out.print(table(found.map, ["部门", *(STAGE_NAMES[c] for c in found.columns)], rows))
-    out.print(f"第 {asked.stamp.revision} 版 · 按 {asked.stamp.day} 计算")
+    out.print(table(title, ["部门", *(STAGE_NAMES[c] for c in found.columns)], rows))
+    out.print(foot(asked.stamp))
 
 
-def _cell(
-    service: Service, found: Coverage, row: str, column: Stage, format: CoverageFormat
-) -> None:
+def _cell(service: Service, found: Coverage, row: str, column: Stage, format: ListFormat) -> None:
     subjects = sorted(found.cell_subjects(row, column), key=lambda one: (one.covered, one.name))
     places = service.places(one.id for one in subjects)
-    if format is CoverageFormat.JSON:
+    if format is ListFormat.JSON:
         shown = [
             {
                 "id": one.id,

@@ -12,8 +12,9 @@ import typer
 
 from api.cli.app import app, opened
 from api.cli.tables import console, severity, table
+from api.names import foot
 from api.select import GapFilter, at_least, chosen
-from api.workbooks import csv_text, gap_lines, workbook
+from api.workbooks import csv_bytes, gap_lines, workbook
 from graph_model.errors import Problem, WrongInput
 from graph_model.profile import Severity
 from queries.gaps import Gap, as_json
@@ -53,23 +54,22 @@ def gaps(
     with opened(context) as service, service.asking(today.date() if today else None) as asked:
         found = chosen(service, asked, wanted)
         places = service.places(gap.subject for gap in found)
-        foot = f"第 {asked.stamp.revision} 版 · 按 {asked.stamp.day} 计算"
-    _write(found, places, foot, format, output)
+    _write(found, places, foot(asked.stamp), format, output)
     if fail_on is not None and at_least(found, fail_on):
         raise typer.Exit(FOUND)
 
 
 def _write(
-    found: Sequence[Gap], places: dict[str, str], foot: str, format: GapFormat, output: Path | None
+    found: Sequence[Gap], places: dict[str, str], below: str, format: GapFormat, output: Path | None
 ) -> None:
     if format is GapFormat.TABLE and output is None:
         console().print(table(f"缺漏 {len(found)} 条", COLUMNS, gap_rows(found)))
-        console().print(foot)
+        console().print(below)
         return
     if format is GapFormat.XLSX:
-        content = workbook("缺漏清单", gap_lines(found, places), foot)
+        content = workbook("缺漏清单", gap_lines(found, places), below)
     elif format is GapFormat.CSV:
-        content = csv_text(gap_lines(found, places)).encode()
+        content = csv_bytes(gap_lines(found, places), below)
     else:
         content = (json.dumps(as_json(found), ensure_ascii=False, indent=1) + "\n").encode()
     if output is None:

@@ -8,17 +8,18 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from loaders.read import combined, read_file
 from rich.progress import track
 
 from api.cli.app import app, opened
+from api.cli.doubts import doubt_rows
 from api.cli.tables import console, table
-from graph_model.claims import Batch
+from api.names import DOUBT_COLUMNS
 from graph_model.errors import Problem, WrongInput
 from graph_model.ledger import Plan
+from loaders.read import read_files
+from loaders.readers import suffixes
 
 OPS = {"new": "新增", "changed": "改变", "withdraw": "撤回", "resolve": "重新对上"}
-SHOWN = 30
 
 
 @app.command()
@@ -32,47 +33,45 @@ def load(
 ) -> None:
     """导入表格: 先给出预览, 确认后一次存入。"""
     with opened(context) as service:
-        plan = service.plan(read_all(expanded(files), source))
+        found, left = expanded(files)
+        for file in left:
+            console().print(f"提醒: {file} 不是可以导入的文件, 未读入", markup=False)
+        plan = service.plan(read_files(found, source, tracked))
         show(plan)
-        if plan.is_empty:
-            console().print("没有变化, 不需要存入。")
-        elif yes or _confirmed():
+        if plan.is_empty or yes or _confirmed():
             said = message or f"导入 {'、'.join(file.name for file in files)}"
             done = service.load(plan, author or getpass.getuser(), said)
-            console().print(f"已存入, 现在是第 {done.revision} 版。")
+            stored = f"已存入, 现在是第 {done.revision} 版。"
+            console().print("没有变化, 不需要存入。" if plan.is_empty else stored)
 
 
-def expanded(files: Sequence[Path]) -> list[Path]:
-    """Files as they are, folders as their files, sorted; WrongInput where one is missing."""
+def expanded(files: Sequence[Path]) -> tuple[list[Path], list[Path]]:
+    """Files to read, folders with all that lies in them, sorted; and what of folders is
+    left out as nothing that can be read. WrongInput where one is missing or empty."""
     missing = [Problem(str(file), "没有这个文件或文件夹") for file in files if not file.exists()]
+    read: list[Path] = []
+    left: list[Path] = []
+    for file in files:
+        inside = _inside(file) if file.is_dir() else [file]
+        fit = [one for one in inside if not file.is_dir() or one.suffix.lower() in suffixes()]
+        read += fit
+        left += [one for one in inside if one not in fit]
+        if file.is_dir() and not fit:
+            missing.append(Problem(str(file), "文件夹里没有可以导入的文件"))
     if missing:
         raise WrongInput(missing)
-    return [found for file in files for found in (_inside(file) if file.is_dir() else [file])]
+    return read, left
 
 
 def _inside(folder: Path) -> list[Path]:
     return sorted(
         file
-        for file in folder.iterdir()
+        for file in folder.rglob("*")
         if file.is_file() and not file.name.startswith(("~$", "."))
     )
 
 
-def read_all(files: Sequence[Path], source: str | None = None) -> list[Batch]:
-    """Read every file, with a progress bar on a terminal; all problems are told together."""
-    problems: list[Problem] = []
-    batches: list[Batch] = []
-    for file in _tracked(files):
-        try:
-            batches += read_file(file, source)
-        except WrongInput as wrong:
-            problems += wrong.problems
-    if problems:
-        raise WrongInput(problems)
-    return combined(batches)
-
-
-def _tracked(files: Sequence[Path]) -> Iterator[Path]:
+def tracked(files: Sequence[Path]) -> Iterator[Path]:
     shown = console(error=True)
     yield from track(files, "读取", console=shown, transient=True, disable=not shown.is_terminal)
 
@@ -89,13 +88,12 @@ def show(plan: Plan) -> None:
         out.print(table("将要改变", ["来源", *OPS.values()], rows))
     for remark in plan.remarks:
         out.print(f"提醒: {remark}", markup=False)
-    doubts = [[str(one.place), one.raw, one.reason, one.proposal] for one in plan.doubts]
-    if doubts:
-        title = f"存疑 {len(doubts)} 处(存入后保留原文, 待补齐后自动对上)"
-        out.print(table(title, ["位置", "原文", "疑问", "建议"], doubts))
+    if plan.doubts:
+        title = f"存疑 {len(plan.doubts)} 处(存入后保留原文, 待补齐后自动对上)"
+        out.print(table(title, DOUBT_COLUMNS, doubt_rows(plan.doubts)))
 
 
 def _confirmed() -> bool:
-    if not sys.stdin.isatty():
+    if sys.stdin is None or not sys.stdin.isatty():
         raise WrongInput([Problem("", "以上尚未存入; 确认无误后加 --yes 存入")])
     return typer.confirm("存入以上内容吗?")

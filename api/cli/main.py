@@ -24,3 +24,8 @@ def main() -> None:
         sys.exit(INTERRUPTED)
     except BrokenPipeError:
         sys.stderr.close()
+    except (OSError, UnicodeError) as error:
+        place = getattr(error, "filename", None) or ""
+        reason = getattr(error, "strerror", None) or error
+        print(f"错误: 无法读写 {place}: {reason}", file=sys.stderr)
+        sys.exit(WRONG_USE)

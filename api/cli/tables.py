@@ -1,16 +1,23 @@
 """Tables for people: right column widths for Chinese, colours only on a terminal."""
 
 from collections.abc import Iterable, Sequence
+from enum import StrEnum
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from api.names import SEVERITY_NAMES
+from graph_model.profile import Severity
 from queries.stages import StageMark
 
-SEVERITY_NAMES = {"error": "严重", "warning": "一般", "info": "提示"}
-SEVERITY_STYLES = {"error": "red", "warning": "yellow", "info": "cyan"}
+SEVERITY_STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 WIDE = 200
+
+
+class ListFormat(StrEnum):
+    TABLE = "table"
+    JSON = "json"
 
 
 def console(error: bool = False) -> Console:
@@ -29,7 +36,7 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) 
     return made
 
 
-def severity(value: str) -> Text:
+def severity(value: Severity) -> Text:
     return Text(SEVERITY_NAMES[value], style=SEVERITY_STYLES[value])
 
 

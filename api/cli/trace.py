@@ -1,6 +1,7 @@
 """gangmu trace: the chain of a goal, post or duty as a tree, with its missing stages."""
 
 import json
+from collections.abc import Collection, Sequence
 from enum import StrEnum
 from typing import Annotated
 
@@ -9,12 +10,14 @@ from rich.text import Text
 from rich.tree import Tree
 
 from api.cli.app import app, opened
-from api.cli.coverage import STAGE_NAMES
 from api.cli.gaps import Day
 from api.cli.tables import console, stage_row
+from api.names import LAYER_NAMES, STAGE_NAMES, foot
+from graph_model.profile import Stage
 from queries.nodes import NodeRef
+from queries.stages import StageMark
 from queries.trace import trace_down, trace_up
-from queries.traces import DutyChain, GoalStep, Trace
+from queries.traces import DutyChain, GoalStep, Layer, Trace
 
 
 class TraceFormat(StrEnum):
@@ -34,17 +37,30 @@ def trace(
     with opened(context) as service, service.asking(today.date() if today else None) as asked:
         id_ = service.meant(asked, subject)
         found = (trace_up if up else trace_down)(asked.reader, id_, asked.scope)
-        revision = asked.stamp.revision
+        optional = service.profile.optional_stages
     if format is TraceFormat.JSON:
-        shown = {"revision": revision, **found.model_dump(mode="json")}
+        shown = {"revision": asked.stamp.revision, **found.model_dump(mode="json")}
         print(json.dumps(shown, ensure_ascii=False, indent=1))
         return
-    console().print(_tree(found))
-    console().print(f"第 {revision} 版 · 按 {found.today} 计算")
+    console().print(_tree(found, optional))
+    console().print(foot(asked.stamp))
 
 
-def _tree(found: Trace) -> Tree:
+def _tree(found: Trace, optional: Collection[Stage]) -> Tree:
     tree = Tree(Text(_label(found.subject), style="bold"))
+    _summary(tree, found)
+    for goal in found.goals:
+        _goal(tree, goal)
+    for duty in found.duties:
+        _duty(tree, duty, optional)
+    if not found.goals and not found.duties:
+        for layer in found.layers:
+            _layer(tree, layer)
+    return tree
+
+
+def _summary(tree: Tree, found: Trace) -> None:
+    """What is above, how many are whole at each stage, and where the weakest path breaks."""
     if found.above:
         above = tree.add("上级")
         for node in found.above:
@@ -56,13 +72,6 @@ def _tree(found: Trace) -> Tree:
         units = "、".join(unit.name for unit in found.broken.units) or "无责任部门"
         words = f"最先缺少: {STAGE_NAMES[found.broken.stage]}({units})"
         tree.add(Text(words, style="red"))
-    for goal in found.goals:
-        _goal(tree, goal)
-    for duty in found.duties:
-        _duty(tree, duty)
-    if not found.goals and not found.duties:
-        _layers(tree, found)
-    return tree
 
 
 def _goal(tree: Tree, step: GoalStep) -> None:
@@ -71,28 +80,47 @@ def _goal(tree: Tree, step: GoalStep) -> None:
     tree.add(Text(f"{indent}{_label(step.goal)}" + (f" — {who}" if who else "")))
 
 
-def _duty(tree: Tree, chain: DutyChain) -> None:
-    branch = tree.add(Text(f"{_label(chain.duty)}  {stage_row(chain.marks)}"))
-    parts = {
-        "岗位": [one.node for one in chain.carriers],
-        "标准": chain.standards,
-        "规范": chain.norms,
-        "质量监控": chain.checks,
-        "制度": chain.regulations,
-        "佐证": chain.evidence,
+def _duty(tree: Tree, chain: DutyChain, optional: Collection[Stage]) -> None:
+    """A duty with what it rests on; what is missing is asked of leaf duties alone."""
+    branch = tree.add(Text(f"{_label(chain.duty)}  {stage_row(chain.marks)}".rstrip()))
+    nodes: dict[Stage, Sequence[NodeRef]] = {
+        Stage.POST: [one.node for one in chain.carriers],
+        Stage.STANDARD: chain.standards,
+        Stage.NORM: chain.norms,
+        Stage.CHECK: chain.checks,
+        Stage.REGULATION: chain.regulations,
     }
-    for name, nodes in parts.items():
-        if nodes:
-            branch.add(Text(f"{name}: {'、'.join(node.name for node in nodes)}"))
-        elif name != "佐证":
-            branch.add(Text(f"{name}: 缺", style="red"))
+    for mark in chain.marks:
+        branch.add(_stage(mark, nodes.pop(mark.stage, ()), mark.stage in optional))
+    rest = [(STAGE_NAMES[stage], found) for stage, found in nodes.items()]
+    for name, found in (*rest, ("佐证", chain.evidence)):
+        if found:
+            branch.add(Text(f"{name}: {_names(found)}"))
 
 
-def _layers(tree: Tree, found: Trace) -> None:
-    for layer in found.layers:
-        branch = tree.add(Text(layer.name))
-        for node in layer.nodes:
-            branch.add(Text(_label(node)))
+def _stage(mark: StageMark, nodes: Sequence[NodeRef], optional: bool) -> Text:
+    """`标准: 甲、乙`, `标准: 缺`; nodes that are there and do not count are named as such."""
+    name = STAGE_NAMES[mark.stage]
+    if mark.covered:
+        return Text(f"{name}: {_names(nodes) or '有'}")
+    besides = f"(不计入: {_names(nodes)})" if nodes else ""
+    return _missing(name, optional, besides)
+
+
+def _missing(name: str, optional: bool, besides: str = "") -> Text:
+    words = "可缺" if optional else "缺"
+    return Text(f"{name}: {words}{besides}", style="" if optional else "red")
+
+
+def _layer(tree: Tree, layer: Layer) -> None:
+    name = LAYER_NAMES[layer.name]
+    branch = tree.add(_missing(name, layer.optional) if layer.missing else Text(name))
+    for node in layer.nodes:
+        branch.add(Text(_label(node)))
+
+
+def _names(nodes: Sequence[NodeRef]) -> str:
+    return "、".join(node.name for node in nodes)
 
 
 def _label(node: NodeRef) -> str:

@@ -11,10 +11,12 @@ import typer
 
 from api.cli.app import app, opened
 from api.cli.gaps import COLUMNS, gap_rows
-from api.cli.load import expanded, read_all, show
-from api.cli.tables import SEVERITY_NAMES, console, table
-from api.server import bound
+from api.cli.load import expanded, show, tracked
+from api.cli.tables import console, table
+from api.names import SEVERITY_NAMES
+from api.server import address_of, bound
 from api.service import Service
+from loaders.read import read_files
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "college"
 SHOWN = 20
@@ -39,7 +41,7 @@ def up(
 
 
 def _wanted(example: bool | None) -> bool:
-    if example is None and sys.stdin.isatty():
+    if example is None and sys.stdin is not None and sys.stdin.isatty():
         return typer.confirm("台账是空的。载入示例院校吗?", default=True)
     return bool(example)
 
@@ -48,7 +50,8 @@ def _load_example(service: Service) -> None:
     if not EXAMPLE.is_dir():
         console().print("没有找到示例院校的文件, 跳过。")
         return
-    plan = service.plan(read_all(expanded([EXAMPLE])))
+    found, _ = expanded([EXAMPLE])
+    plan = service.plan(read_files(found, watched=tracked))
     show(plan)
     service.load(plan, "示例", "载入示例院校")
 
@@ -56,11 +59,12 @@ def _load_example(service: Service) -> None:
 def _print_gaps(service: Service) -> None:
     with service.asking() as asked:
         gaps, day = service.gaps(asked), asked.stamp.day
-    count = Counter(str(gap.severity) for gap in gaps)
+    count = Counter(gap.severity for gap in gaps)
+    which = "今天" if service.settings.today is None else "指定日期"
     out = console()
     rows = gap_rows(gaps[:SHOWN])
     if rows:
-        out.print(table(f"按 {day}(今天)计算的缺漏, 前 {len(rows)} 条", COLUMNS, rows))
+        out.print(table(f"按 {day}({which})计算的缺漏, 前 {len(rows)} 条", COLUMNS, rows))
     parts = "、".join(f"{name} {count[key]}" for key, name in SEVERITY_NAMES.items())
     out.print(f"{day} 共有缺漏 {len(gaps)} 条: {parts}。全部清单: gangmu gaps")
 
@@ -71,7 +75,7 @@ def _serve(service: Service, listening: socket.socket) -> None:
 
     from api.app import make_app
 
-    address = f"http://{service.settings.host}:{listening.getsockname()[1]}"
+    address = address_of(service.settings.host, listening)
     os.environ["GANGMU_API"] = f"{address}/api/v1/"
     console().print(f"页面: {address}  (按 Ctrl+C 结束)")
     config = uvicorn.Config(make_app(service), log_level="warning", access_log=False)

@@ -9,17 +9,12 @@ from typing import Annotated
 import typer
 
 from api.cli.app import app, opened
-from api.cli.tables import console, severity, table
+from api.cli.tables import ListFormat, console, severity, table
 from graph_model.errors import DamagedRecord
 
 
 class ExportFormat(StrEnum):
     JSONL = "jsonl"
-
-
-class ListFormat(StrEnum):
-    TABLE = "table"
-    JSON = "json"
 
 
 @app.command()

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated
 
-from fastapi import Depends, Query, Request, Response
+from fastapi import Depends, Header, Query, Request, Response
 
+from api.problems import Unchanged
 from api.service import Asked, Service
 
 
@@ -17,15 +18,25 @@ def the_service(request: Request) -> Service:
 ServiceOf = Annotated[Service, Depends(the_service)]
 
 
+def etag(service: Service, asked: Asked) -> str:
+    """All that an answer depends on: the stamp of the graph and the catalogue."""
+    stamp = asked.stamp
+    parts = (stamp.ledger_id, stamp.revision, stamp.day, stamp.profile, stamp.projection)
+    return f'"{"-".join(map(str, parts))}-{service.catalogue.digest}"'
+
+
 def ask(
     service: ServiceOf,
     response: Response,
     today: Annotated[date | None, Query(description="按哪一天计算; 默认今天")] = None,
+    if_none_match: Annotated[str, Header(include_in_schema=False)] = "",
 ) -> Iterator[Asked]:
-    """A consistent view; its stamp goes out as ETag."""
+    """A consistent view; its stamp goes out as ETag. Unchanged where the asker has it."""
     with service.asking(today) as asked:
-        stamp = asked.stamp
-        response.headers["ETag"] = f'"{stamp.ledger_id}-{stamp.revision}-{stamp.day}"'
+        tag = etag(service, asked)
+        if tag in [one.strip().removeprefix("W/") for one in if_none_match.split(",")]:
+            raise Unchanged(tag)
+        response.headers["ETag"] = tag
         yield asked
 
 

@@ -1,16 +1,21 @@
 """Gaps over HTTP: filtered, counted, with where each subject was said."""
 
 from collections import Counter
-from typing import Annotated, Any
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response
 from pydantic import BaseModel
 
-from api.routes.asked import AskedOf, ServiceOf
+from api.names import foot
+from api.routes.asked import AskedOf, ServiceOf, etag
 from api.routes.shapes import PlaceOut, Shown, places_out
 from api.select import GapFilter, chosen
+from api.service import Asked, Service
 from api.workbooks import gap_lines, workbook
 from graph_model.profile import Severity
+from queries.catalogue import Rule
 from queries.families import FAMILIES, family_of
 from queries.gaps import Gap
 
@@ -60,29 +65,47 @@ class GapSummary(Shown):
     families: list[FamilyCount]
 
 
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """Which gaps are wanted; text: words that stand in the subject, message or unit."""
+
+    gaps: GapFilter
+    text: str
+
+    def found(self, service: Service, asked: Asked) -> Sequence[Gap]:
+        """The gaps that pass, by rule, subject and key."""
+        return [gap for gap in chosen(service, asked, self.gaps) if self._says(gap)]
+
+    def _says(self, gap: Gap) -> bool:
+        words = (gap.subject_name, gap.message, gap.message_en, gap.unit or "")
+        return self.text.strip().casefold() in "\n".join(words).casefold()
+
+
 def wanted(
     rule: Annotated[list[str] | None, Query(description="规则编号")] = None,
     severity: Annotated[list[Severity] | None, Query(description="程度")] = None,
     unit: Annotated[str | None, Query(description="部门: 标识、名称或别名; 含下属科室")] = None,
     kind: Annotated[list[str] | None, Query(description="对象种类, 如 Duty")] = None,
-) -> GapFilter:
-    return GapFilter(tuple(rule or ()), tuple(severity or ()), unit, tuple(kind or ()))
+    text: Annotated[str, Query(description="对象、缺漏说明或部门中的文字")] = "",
+) -> Conditions:
+    filters = GapFilter(tuple(rule or ()), tuple(severity or ()), unit, tuple(kind or ()))
+    return Conditions(filters, text)
 
 
-Wanted = Annotated[GapFilter, Depends(wanted)]
+Wanted = Annotated[Conditions, Depends(wanted)]
 
 
 @router.get("")
-def list_gaps(service: ServiceOf, asked: AskedOf, filters: Wanted) -> GapList:
+def list_gaps(service: ServiceOf, asked: AskedOf, conditions: Wanted) -> GapList:
     """Every gap that passes the filters, by rule, subject and key."""
-    found = chosen(service, asked, filters)
+    found = conditions.found(service, asked)
     places = places_out(service, {gap.subject for gap in found})
     rules = service.catalogue.rules
     listed = [_out(gap, rules[gap.rule], places.get(gap.subject, [])) for gap in found]
     return GapList(**Shown.of(asked), total=len(listed), gaps=listed)
 
 
-def _out(gap: Gap, rule: Any, places: list[PlaceOut]) -> GapOut:
+def _out(gap: Gap, rule: Rule, places: list[PlaceOut]) -> GapOut:
     return GapOut(
         **gap.model_dump(
             include={"rule", "severity", "subject", "subject_kind", "subject_name", "key", "unit"}
@@ -112,10 +135,14 @@ def summary(service: ServiceOf, asked: AskedOf) -> GapSummary:
 
 
 @router.get(".xlsx", response_class=Response, responses={200: {"content": {XLSX: {}}}})
-def download(service: ServiceOf, asked: AskedOf, filters: Wanted) -> Response:
+def download(service: ServiceOf, asked: AskedOf, conditions: Wanted) -> Response:
     """The list as a workbook."""
-    found = chosen(service, asked, filters)
+    found = conditions.found(service, asked)
     lines = gap_lines(found, service.places(gap.subject for gap in found))
-    foot = f"第 {asked.stamp.revision} 版 · 按 {asked.stamp.day} 计算"
-    name = {"Content-Disposition": 'attachment; filename="gaps.xlsx"'}
-    return Response(workbook("缺漏清单", lines, foot), media_type=XLSX, headers=name)
+    content = workbook("缺漏清单", lines, foot(asked.stamp))
+    # A finished Response does not get the headers that `ask` sets.
+    headers = {
+        "Content-Disposition": 'attachment; filename="gaps.xlsx"',
+        "ETag": etag(service, asked),
+    }
+    return Response(content, media_type=XLSX, headers=headers)

@@ -1,14 +1,21 @@
 """The state of the record: what is loaded, who has reported, which questions there are."""
 
-from fastapi import APIRouter
+from typing import Literal
+
+from fastapi import APIRouter, Depends
 from pydantic import BaseModel
 
-from api.routes.asked import AskedOf, ServiceOf
+from api.routes.asked import AskedOf, ServiceOf, ask
 from api.routes.gaps import Words
 from api.routes.shapes import Shown
 from graph_model.profile import Severity
+from queries.catalogue import RuleWords
 
 router = APIRouter(tags=["record"])
+
+
+class Health(BaseModel):
+    status: Literal["ok"] = "ok"
 
 
 class UnitOut(BaseModel):
@@ -38,8 +45,8 @@ class RuleOut(BaseModel):
     severity: Severity
     family: str
     clause: str
-    zh: dict[str, str]
-    en: dict[str, str]
+    zh: RuleWords
+    en: RuleWords
 
 
 class MapNamed(BaseModel):
@@ -53,9 +60,9 @@ class CatalogueOut(BaseModel):
 
 
 @router.get("/health")
-def health() -> dict[str, str]:
+def health() -> Health:
     """The process answers."""
-    return {"status": "ok"}
+    return Health()
 
 
 @router.get("/status")
@@ -75,14 +82,14 @@ def units(service: ServiceOf, asked: AskedOf) -> Units:
     return Units(**Shown.of(asked), units=listed)
 
 
-@router.get("/catalogue")
+@router.get("/catalogue", dependencies=[Depends(ask)])
 def catalogue(service: ServiceOf) -> CatalogueOut:
     """Every rule and map, with why and how to repair."""
     rules = [
         RuleOut(
             **rule.model_dump(include={"id", "severity", "family", "clause"}),
-            zh=rule.zh.model_dump(),
-            en=rule.en.model_dump(),
+            zh=rule.zh,
+            en=rule.en,
         )
         for rule in service.catalogue.rules_for(service.profile)
     ]

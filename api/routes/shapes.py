@@ -1,11 +1,19 @@
 """Shapes that several answers share."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TypedDict
 
 from pydantic import BaseModel
 
 from api.service import Asked, Service
+from graph_model.claims import Place
+
+
+class ShownFields(TypedDict):
+    """The fields of Shown, to be filled into an answer."""
+
+    revision: int
+    today: str
 
 
 class Shown(BaseModel):
@@ -15,34 +23,41 @@ class Shown(BaseModel):
     today: str
 
     @staticmethod
-    def of(asked: Asked) -> dict[str, Any]:
+    def of(asked: Asked) -> ShownFields:
         return {"revision": asked.stamp.revision, "today": asked.stamp.day}
 
 
-class PlaceOut(BaseModel):
-    """Where a source said something; `text` is the place in words."""
+class CellOfFile(BaseModel):
+    """A cell, row or file; `text` is the place in words."""
 
-    source: str
     file: str
     sheet: str
     row: int
     column: str
     text: str
 
+    @classmethod
+    def of(cls, place: Place) -> "CellOfFile":
+        return cls(
+            file=place.file,
+            sheet=place.sheet,
+            row=place.row,
+            column=place.column,
+            text=str(place),
+        )
+
+
+class PlaceOut(CellOfFile):
+    """Where a source said something."""
+
+    source: str
+
 
 def places_out(service: Service, ids: Iterable[str]) -> dict[str, list[PlaceOut]]:
     """Node id → where it was said."""
     return {
         id_: [
-            PlaceOut(
-                source=source,
-                file=place.file,
-                sheet=place.sheet,
-                row=place.row,
-                column=place.column,
-                text=str(place),
-            )
-            for source, place in said
+            PlaceOut(source=source, **CellOfFile.of(place).model_dump()) for source, place in said
         ]
         for id_, said in service.origins(ids).items()
     }

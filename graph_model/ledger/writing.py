@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -40,11 +40,12 @@ def write(
         },
     )
     sources = _source_ids(connection, plan, revision)
-    entities = _entity_ids(connection, plan.changes)
-    claims = _claim_ids(connection, plan.changes, sources)
-    rows = [
-        _row(one, revision, seq, claims, entities, sources) for seq, one in enumerate(plan.changes)
-    ]
+    ids = _Ids(
+        sources,
+        _entity_ids(connection, plan.changes),
+        _claim_ids(connection, plan.changes, sources),
+    )
+    rows = [_row(one, revision, seq, ids) for seq, one in enumerate(plan.changes)]
     connection.execute(insert(change), rows)
     _move_heads(connection, revision)
     _record_names(connection, plan, revision)
@@ -173,21 +174,22 @@ def _known_claims(
     return found
 
 
-def _row(
-    one: Change,
-    revision: int,
-    seq: int,
-    claims: dict[tuple[int, str], int],
-    entities: dict[str, int],
-    sources: dict[Source, int],
-) -> dict[str, Any]:
+class _Ids(NamedTuple):
+    """Row ids of what a changeset names."""
+
+    sources: dict[Source, int]
+    entities: dict[str, int]
+    claims: dict[tuple[int, str], int]
+
+
+def _row(one: Change, revision: int, seq: int, ids: _Ids) -> dict[str, Any]:
     return {
         "changeset_id": revision,
         "seq": seq,
         "op": one.op,
-        "claim_id": claims[sources[one.source], one.key],
-        "entity_id": entities[one.entity] if one.entity is not None else None,
-        "was_entity_id": entities[one.was_entity] if one.was_entity is not None else None,
+        "claim_id": ids.claims[ids.sources[one.source], one.key],
+        "entity_id": ids.entities[one.entity] if one.entity is not None else None,
+        "was_entity_id": ids.entities[one.was_entity] if one.was_entity is not None else None,
         "said": one.said,
         "body": one.body,
         "origin": one.origin,

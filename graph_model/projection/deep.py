@@ -6,7 +6,7 @@ what lies outside it is read as it was derived before.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from graph_model.kinds import WORKING_ROLES
 from graph_model.projection.view import (
@@ -27,6 +27,21 @@ from graph_model.projection.view import (
 )
 
 Facts = dict[str, bool]
+
+
+class Passing(NamedTuple):
+    """A fact that a node gets from where a step leads; confirmed: by such links alone."""
+
+    fact: str
+    towards: Step
+    confirmed: bool = False
+
+
+SERVED = Passing("served", DUTY_UP)
+SERVED_CONFIRMED = Passing("served_confirmed", DUTY_UP, confirmed=True)
+REACHES_LEAF = Passing("reaches_leaf", DUTY_DOWN)
+CARRIED_BELOW = Passing("carried_below", DUTY_DOWN)
+RESPONSIBLE = Passing("responsible", POINT_UP)
 
 
 def counting(view: View, kind: str, ids: Iterable[str]) -> set[str]:
@@ -67,55 +82,47 @@ def leaf_goals(view: View, region: set[str]) -> Facts:
 def served(view: View, region: set[str]) -> Facts:
     """The duty, or one above it, SERVES a counting goal."""
     own = {hop.near for hop in _hops_to_counting(view, GOALS_SERVED, region)}
-    return _passed_on(view, DUTY_UP, region, own, "served")
+    return _passed_on(view, SERVED, region, own)
 
 
 def served_confirmed(view: View, region: set[str]) -> Facts:
     """As `served`, by links alone that somebody has confirmed."""
     serving = _hops_to_counting(view, GOALS_SERVED, region)
     own = {hop.near for hop in serving if hop.confirmed}
-    return _passed_on(view, DUTY_UP, region, own, "served_confirmed", confirmed=True)
+    return _passed_on(view, SERVED_CONFIRMED, region, own)
 
 
 def reaches_leaf(view: View, region: set[str], leaf: Facts) -> Facts:
     """A leaf duty is the duty itself or lies below it."""
-    return _passed_on(
-        view, DUTY_DOWN, region, {d for d, yes in leaf.items() if yes}, "reaches_leaf"
-    )
+    return _passed_on(view, REACHES_LEAF, region, {d for d, yes in leaf.items() if yes})
 
 
 def carried_below(view: View, region: set[str], leaf: Facts) -> Facts:
     """A leaf duty at or below is carried by a post in a working role."""
     leaves = {id_ for id_, yes in leaf.items() if yes}
     own = {hop.near for hop in _working(_hops_to_counting(view, CARRIERS, leaves))}
-    return _passed_on(view, DUTY_DOWN, region, own, "carried_below")
+    return _passed_on(view, CARRIED_BELOW, region, own)
 
 
 def responsible(view: View, region: set[str]) -> Facts:
     """A unit is RESPONSIBLE_FOR the diagnosis point or one above it."""
     own = {hop.near for hop in _hops_to_counting(view, UNITS_OF_POINT, region)}
-    return _passed_on(view, POINT_UP, region, own, "responsible")
+    return _passed_on(view, RESPONSIBLE, region, own)
 
 
-def _passed_on(
-    view: View,
-    towards: Step,
-    region: set[str],
-    own: set[str],
-    fact: str,
-    *,
-    confirmed: bool = False,
-) -> Facts:
+def _passed_on(view: View, passing: Passing, region: set[str], own: set[str]) -> Facts:
     """True for counting nodes of the region that have it or get it along the step."""
+    towards = passing.towards
     nodes = view.nodes(towards.near, region)
     good = {id_ for id_, node in nodes.items() if node.get("counts")}
     receivers: dict[str, list[str]] = defaultdict(list)
     true = own & good
-    hops = [hop for hop in _hops_to_counting(view, towards, good) if hop.confirmed or not confirmed]
+    hops = _hops_to_counting(view, towards, good)
+    hops = [hop for hop in hops if hop.confirmed or not passing.confirmed]
     outside = view.nodes(towards.near, {hop.far for hop in hops} - region)
     for hop in hops:
         receivers[hop.far].append(hop.near)
-        if hop.far in outside and outside[hop.far].get(fact):
+        if hop.far in outside and outside[hop.far].get(passing.fact):
             true.add(hop.near)
     frontier = set(true)
     while frontier:

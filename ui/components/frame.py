@@ -45,7 +45,11 @@ def stage_row(stages: dict[str, bool]) -> str:
 def place_text(places: list[dict[str, Any]]) -> str:
     """Where it was said: file, sheet and row, each row once."""
     rows = {
-        " › ".join(filter(None, (one["file"], one["sheet"], say("row", row=one["row"]))))
-        for one in places
+        " › ".join(filter(None, (one["file"], one["sheet"], _row(one["row"])))) for one in places
     }
     return "; ".join(sorted(rows))
+
+
+def _row(row: int) -> str:
+    """The row in words; 0 stands for no row of a table."""
+    return say("row", row=row) if row else ""

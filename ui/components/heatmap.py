@@ -48,22 +48,8 @@ def _spec(rows: list[Json], columns: list[str], items: list[Json]) -> Json:
         "animation": False,
         "tooltip": {"formatter": "{b}"},
         "grid": {"left": 8, "right": 8, "top": 34, "bottom": 44, "containLabel": True},
-        "xAxis": {
-            "type": "category",
-            "position": "top",
-            "data": [say(column) for column in columns],
-            "axisTick": {"show": False},
-            "axisLine": {"show": False},
-            "axisLabel": {"hideOverlap": False, "interval": 0},
-        },
-        "yAxis": {
-            "type": "category",
-            "inverse": True,
-            "data": [row["label"] for row in rows],
-            "axisTick": {"show": False},
-            "axisLine": {"show": False},
-            "axisLabel": {"hideOverlap": False, "interval": 0},
-        },
+        "xAxis": {**_axis([say(column) for column in columns]), "position": "top"},
+        "yAxis": {**_axis([row["label"] for row in rows]), "inverse": True},
         "visualMap": {
             "min": 0,
             "max": 100,
@@ -84,4 +70,14 @@ def _spec(rows: list[Json], columns: list[str], items: list[Json]) -> Json:
                 "select": {"itemStyle": {"borderColor": "#111111", "borderWidth": 3}},
             }
         ],
+    }
+
+
+def _axis(names: list[str]) -> Json:
+    return {
+        "type": "category",
+        "data": names,
+        "axisTick": {"show": False},
+        "axisLine": {"show": False},
+        "axisLabel": {"hideOverlap": False, "interval": 0},
     }

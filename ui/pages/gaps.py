@@ -1,5 +1,6 @@
 """缺漏清单: every gap with its subject, its unit, why it matters and how to repair it."""
 
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -10,6 +11,7 @@ from ui.components.lists import listing
 from ui.words import language, say
 
 Json = dict[str, Any]
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SEVERITIES = ["", "error", "warning", "info"]
 
 
@@ -21,12 +23,14 @@ def show() -> None:
             return
         conditions = _conditions()
         answer = ask("gaps", **conditions)
-        listed = _with_text(answer["gaps"])
+        listed = answer["gaps"]
         subjects = len({gap["subject"] for gap in listed})
         st.markdown(say("found", n=len(listed), subjects=subjects))
         _table(listed)
         if listed:
-            st.download_button(say("download"), fetch("gaps.xlsx", **conditions), "缺漏清单.xlsx")
+            # A callable: the workbook is made when somebody wants it.
+            wanted = partial(fetch, "gaps.xlsx", **conditions)
+            st.download_button(say("download"), wanted, "缺漏清单.xlsx", mime=XLSX)
         foot(answer)
 
 
@@ -47,16 +51,8 @@ def _conditions() -> Json:
             lambda id_: f"{id_} {rules[id_]}" if id_ else say("all"),
             "rule",
         )
-    return {"unit": unit, "severity": severity, "rule": rule}
-
-
-def _with_text(gaps: list[Json]) -> list[Json]:
-    wanted = st.text_input(say("search")).strip().casefold()
-    return [
-        gap
-        for gap in gaps
-        if wanted in f"{gap['subject_name']} {gap['message']} {gap['unit']}".casefold()
-    ]
+    text = st.text_input(say("search")).strip()
+    return {"unit": unit, "severity": severity, "rule": rule, "text": text}
 
 
 def _table(gaps: list[Json]) -> None:
@@ -97,10 +93,24 @@ def _group(group: list[Json]) -> Json:
         say("severity"): say(worst["severity"]),
         say("subject"): worst["subject_name"],
         say("unit"): worst["unit"] or "",
-        say("message"): "; ".join(_name(gap) for gap in group),
+        say("message"): "; ".join(_matters(group)),
         say("fix"): " ".join(dict.fromkeys(gap["fix"][language()] for gap in group)),
         say("places"): place_text(worst["places"]),
     }
+
+
+def _matters(group: list[Json]) -> list[str]:
+    """The names of the rules; where one is broken in several ways, its messages."""
+    by_rule: dict[str, list[Json]] = {}
+    for gap in group:
+        by_rule.setdefault(gap["rule"], []).append(gap)
+    return [
+        words
+        for gaps in by_rule.values()
+        for words in (
+            [gap["message"][language()] for gap in gaps] if len(gaps) > 1 else [_name(gaps[0])]
+        )
+    ]
 
 
 show()

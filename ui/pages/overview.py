@@ -23,6 +23,7 @@ def show() -> None:
             return
         _figures()
         _reported(status["filed"])
+        _doubts()
         answer = ask(MAP)
         _map(answer)
         foot(answer)
@@ -45,6 +46,23 @@ def _reported(filed: Json) -> None:
     if filed["missing"]:
         units = "、".join(unit["name"] for unit in filed["missing"])
         st.warning(say("not_reported", units=units))
+
+
+def _doubts() -> None:
+    """How many cells are doubtful; opened, each with its place."""
+    found = ask("doubts")
+    if found["total"]:
+        with st.expander(say("doubts", n=found["total"])):
+            listing([_doubt(one) for one in found["doubts"]], "doubts")
+
+
+def _doubt(one: Json) -> Json:
+    return {
+        say("place"): one["place"]["text"],
+        say("raw"): one["raw"],
+        say("doubt"): one["reason"],
+        say("proposal"): one["proposal"],
+    }
 
 
 def _map(answer: Json) -> None:

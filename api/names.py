@@ -1,0 +1,27 @@
+"""Chinese names that the command line, workbooks and HTTP answers share."""
+
+from graph_model.profile import Severity, Stage
+from graph_model.store import Stamp
+from queries.layers import EVIDENCE, OTHER, UNIT
+
+SEVERITY_NAMES = {Severity.ERROR: "严重", Severity.WARNING: "一般", Severity.INFO: "提示"}
+STAGE_NAMES = {
+    Stage.GOAL: "目标",
+    Stage.POST: "岗位",
+    Stage.DUTY: "职责",
+    Stage.STANDARD: "标准",
+    Stage.NORM: "规范",
+    Stage.CHECK: "质量监控",
+    Stage.REGULATION: "制度",
+}
+LAYER_NAMES = {str(stage): name for stage, name in STAGE_NAMES.items()} | {
+    UNIT: "部门",
+    EVIDENCE: "佐证",
+    OTHER: "其他",
+}
+DOUBT_COLUMNS = ("位置", "原文", "疑问", "建议")
+
+
+def foot(stamp: Stamp) -> str:
+    """What stands below every list: the revision and the day it is for."""
+    return f"第 {stamp.revision} 版 · 按 {stamp.day} 计算"
