@@ -120,7 +120,7 @@ def _layer(tree: Tree, layer: Layer) -> None:
 
 
 def _names(nodes: Sequence[NodeRef]) -> str:
-    return "、".join(node.name for node in nodes)
+    return "、".join(dict.fromkeys(node.name for node in nodes))
 
 
 def _label(node: NodeRef) -> str:
