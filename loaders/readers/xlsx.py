@@ -1,18 +1,24 @@
 """Excel workbooks: one table a sheet, values as shown, merged blocks as one cell."""
 
+import re
 import warnings
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
 from openpyxl import load_workbook
+from openpyxl.utils.cell import range_boundaries
 
+from graph_model.errors import Problem, WrongInput
 from loaders.readers.office import opened
 from loaders.tables import Cell, Table
 
 suffixes = (".xlsx", ".xlsm")
 
+_MERGE = re.compile(rb'<mergeCell\s[^>]*?ref="([A-Z]+\d+:[A-Z]+\d+)"')
+_LARGEST_MERGE = 200_000
 _Grid = dict[tuple[int, int], Cell]
 
 
@@ -21,6 +27,7 @@ def read(path: Path) -> list[Table]:
 
 
 def _tables(path: Path) -> list[Table]:
+    _refuse_huge_merges(path)
     book = _load(path)
     formulas = _load(path, data_only=False) if _has_formulas(path) else book
     return [
@@ -35,10 +42,26 @@ def _load(path: Path, data_only: bool = True) -> Any:
         return load_workbook(path, data_only=data_only)
 
 
-def _has_formulas(path: Path) -> bool:
+def _sheets(path: Path) -> Iterator[bytes]:
+    """The XML of each sheet."""
     with ZipFile(path) as package:
-        sheets = [name for name in package.namelist() if name.startswith("xl/worksheets/")]
-        return any(b"<f" in package.read(name) for name in sheets if name.endswith(".xml"))
+        for name in package.namelist():
+            if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+                yield package.read(name)
+
+
+def _has_formulas(path: Path) -> bool:
+    return any(b"<f" in sheet for sheet in _sheets(path))
+
+
+def _refuse_huge_merges(path: Path) -> None:
+    """openpyxl makes every cell of a merged block; one over all rows would never end."""
+    for sheet in _sheets(path):
+        for found in _MERGE.findall(sheet):
+            left, top, right, bottom = range_boundaries(found.decode())
+            if (right - left + 1) * (bottom - top + 1) > _LARGEST_MERGE:
+                reason = f"合并单元格 {found.decode()} 范围过大,请取消多余的合并后再导入"
+                raise WrongInput([Problem(path.name, reason)])
 
 
 def _table(sheet: Any, formulas: Any, number: int) -> Table:
