@@ -9,7 +9,7 @@ from typing import Any
 from zipfile import ZipFile
 
 from openpyxl import load_workbook
-from openpyxl.utils.cell import range_boundaries
+from openpyxl.worksheet.cell_range import CellRange
 
 from graph_model.errors import Problem, WrongInput
 from loaders.readers.office import opened
@@ -58,8 +58,8 @@ def _refuse_huge_merges(path: Path) -> None:
     """openpyxl makes every cell of a merged block; one over all rows would never end."""
     for sheet in _sheets(path):
         for found in _MERGE.findall(sheet):
-            left, top, right, bottom = range_boundaries(found.decode())
-            if (right - left + 1) * (bottom - top + 1) > _LARGEST_MERGE:
+            size = CellRange(found.decode()).size
+            if size["rows"] * size["columns"] > _LARGEST_MERGE:
                 reason = f"合并单元格 {found.decode()} 范围过大,请取消多余的合并后再导入"
                 raise WrongInput([Problem(path.name, reason)])
 
