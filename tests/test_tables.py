@@ -270,3 +270,13 @@ def test_a_merge_over_the_whole_sheet_is_refused_at_once(tmp_path: Path) -> None
         for name in small.namelist():
             huge.writestr(name, small.read(name).replace(b"A5:C6", b"A5:XFD1048576"))
     assert "A5:XFD1048576 范围过大" in refusal(path)
+
+
+def test_control_characters_in_csv_are_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "教务处_表3.csv"
+    path.write_text(
+        "部门职责,具体化工作,工作归属岗位\n一、教学,排\x01课\x1b[31m,处长\n", encoding="utf-8"
+    )
+    (batch,) = read_files([path])
+    names = {claim.ref.name for claim in batch.claims if isinstance(claim, NodeClaim)}
+    assert "排课[31m" in names

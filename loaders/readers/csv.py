@@ -1,6 +1,7 @@
 """CSV files: UTF-8, else GB18030; one table, no merged cells."""
 
 import csv
+import re
 from io import StringIO
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from loaders.tables import Cell, Table
 
 suffixes = (".csv",)
 
+_CONTROL = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")
 
 
@@ -49,7 +51,7 @@ def _decoded(path: Path) -> str:
         except UnicodeDecodeError:
             continue
         if "\0" not in text:
-            return text
+            return _CONTROL.sub("", text)
     raise WrongInput(
         [Problem(path.name, "不是 UTF-8 或 GB18030 的文字,或含有空字符,请另存为“CSV UTF-8”")]
     )
