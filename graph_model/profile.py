@@ -3,6 +3,7 @@
 import tomllib
 from enum import StrEnum
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -29,6 +30,15 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
+
+
+class Need(StrEnum):
+    """What a quality object may have to have; each is the name of a node kind."""
+
+    GOAL = "goal"
+    STANDARD = "standard"
+    EVIDENCE = "evidence"
+    INDICATOR = "indicator"
 
 
 class _Closed(BaseModel):
@@ -69,7 +79,7 @@ class Profile(_Closed):
     catch_all_phrases: tuple[str, ...]
     placeholders: tuple[str, ...]
     parameters: Parameters
-    object_types: dict[str, tuple[str, ...]]
+    object_types: dict[str, tuple[Need, ...]]
     required_topics: dict[str, tuple[str, ...]]
     rules: dict[str, RuleChoice] = {}
 
@@ -84,6 +94,16 @@ class Profile(_Closed):
     def tier_rank(self, tier: str | None) -> int | None:
         """Position of a tier, 0 the top; None where it is empty or unknown."""
         return self.tiers.index(tier) if tier in self.tiers else None
+
+    def higher_levels(self) -> tuple[str, ...]:
+        """Levels of standards above the highest of the college's own."""
+        above = takewhile(lambda level: level not in self.own_levels, self.levels)
+        return tuple(above)
+
+    def topics(self) -> tuple[str, ...]:
+        """Every topic that must have a standard, each once."""
+        listed = (topic for group in self.required_topics.values() for topic in group)
+        return tuple(dict.fromkeys(listed))
 
     def is_catch_all(self, text: str) -> bool:
         """The text is one of the catch-all phrases."""

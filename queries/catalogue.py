@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 from string import Formatter
+from typing import Any, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
@@ -19,6 +20,8 @@ from queries.scope import PARAMETERS
 
 HERE = Path(__file__).parent
 ANY = "any"
+LedgerFact = Literal["doubts", "disputed", "stated_in"]
+KeyIs = Literal["words", "property", "kind"]
 
 
 class RuleWords(Closed):
@@ -42,20 +45,29 @@ class Example(Closed):
     """A small graph in the exchange format and the gaps in it, as subject or subject/key.
 
     filed: names of units that have handed in 表3 for the purpose of the example.
+    from_ledger: node id → what the ledger says of the node beside its properties.
+    profile: what differs from the default profile, in its own shape.
     """
 
     gaps: tuple[str, ...]
     graph: str = Field(min_length=1)
     today: date = date(2026, 6, 30)
     filed: tuple[str, ...] = ()
+    from_ledger: dict[str, dict[LedgerFact, tuple[str, ...]]] = Field(default_factory=dict)
+    profile: dict[str, Any] = Field(default_factory=dict)
 
 
 class Rule(Question):
-    """A gap rule; the query returns subject, key and with_nodes."""
+    """A gap rule; the query returns subject, key and with_nodes.
+
+    key_is: what the key is where it is no node: words that read as they stand, the name of
+    a property of the subject, or the name of a kind or stage.
+    """
 
     severity: Severity
     family: str = Field("", validate_default=True)
     subject: str = ANY
+    key_is: KeyIs = "words"
     clause: str = ""
     enabled: bool = True
     zh: RuleWords
@@ -143,8 +155,24 @@ class Catalogue:
 
     def rules_for(self, profile: Profile) -> list[Rule]:
         """The rules that are switched on, with the college's own severities, by id."""
-        chosen = [_as_chosen(self.rules[id_], profile) for id_ in sorted(self.rules)]
-        return [rule for rule in chosen if rule.enabled]
+        return [rule for rule in self._chosen(profile) if rule.enabled]
+
+    def switched_off(self, profile: Profile) -> list[Rule]:
+        """The rules that are not asked, by id."""
+        return [rule for rule in self._chosen(profile) if not rule.enabled]
+
+    def _chosen(self, profile: Profile) -> list[Rule]:
+        return [_as_chosen(self.rules[id_], profile) for id_ in sorted(self.rules)]
+
+    def accept(self, profile: Profile) -> None:
+        """WrongInput names every rule of the profile that does not exist."""
+        known = "、".join(sorted(self.rules))
+        unknown = sorted(profile.rules.keys() - self.rules.keys())
+        if unknown:
+            raise WrongInput(
+                Problem(f"profile › rules › {id_}", f"没有这条规则; 可用: {known}")
+                for id_ in unknown
+            )
 
 
 def _named(known: Mapping[str, Q], id_: str, what: str) -> Q:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from graph_model.profile import Severity
 from graph_model.store.port import Reader
 from queries.catalogue import ANY, Catalogue, Rule
+from queries.key_words import key_words
 from queries.nodes import NodeRef, named, responsible
 from queries.question import Closed
 from queries.scope import Scope
@@ -78,7 +79,7 @@ def _named(reader: Reader, hits: Iterable[_Hit]) -> dict[str, NodeRef]:
 def _gap(hit: _Hit, nodes: Mapping[str, NodeRef], units: tuple[NodeRef, ...]) -> Gap:
     node, zh, en = nodes.get(hit.subject), hit.rule.zh, hit.rule.en
     name = node.name if node else hit.subject
-    words = {"subject": name, "key": _key_name(hit, nodes)}
+    key_zh, key_en = _key_names(hit, nodes)
     return Gap(
         rule=hit.rule.id,
         severity=hit.rule.severity,
@@ -89,20 +90,25 @@ def _gap(hit: _Hit, nodes: Mapping[str, NodeRef], units: tuple[NodeRef, ...]) ->
         with_nodes=hit.with_nodes,
         unit="、".join(unit.name for unit in units) or None,
         unit_ids=tuple(unit.id for unit in units),
-        message=zh.message.format(**words),
-        message_en=en.message.format(**words),
+        message=zh.message.format(subject=name, key=key_zh),
+        message_en=en.message.format(subject=name, key=key_en),
         fix=zh.fix,
         fix_en=en.fix,
     )
 
 
-def _key_name(hit: _Hit, nodes: Mapping[str, NodeRef]) -> str:
-    """The key in words: nodes that the rule names as concerned go by their names."""
-
-    def name(part: str) -> str:
-        return nodes[part].name if part in hit.with_nodes and part in nodes else part
-
-    return name(hit.key) if hit.key in hit.with_nodes else "、".join(map(name, hit.key.split("|")))
+def _key_names(hit: _Hit, nodes: Mapping[str, NodeRef]) -> tuple[str, str]:
+    """The key in both languages: nodes that the rule names as concerned go by their names."""
+    node = nodes.get(hit.subject)
+    kind = node.kind if node else None
+    whole = (hit.key,) if hit.key in hit.with_nodes else tuple(hit.key.split("|"))
+    named = [
+        (nodes[part].name,) * 2
+        if part in hit.with_nodes and part in nodes
+        else key_words(hit.rule, kind, part)
+        for part in whole
+    ]
+    return "、".join(zh for zh, _ in named), ", ".join(en for _, en in named)
 
 
 def as_json(gaps: Iterable[Gap]) -> list[dict[str, Any]]:

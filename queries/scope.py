@@ -19,7 +19,17 @@ VOCABULARY = (
     "placeholders",
 )
 THRESHOLDS = ("overload_duties", "expiring_days", "stale_value_days", "evidence_max_age_days")
-PARAMETERS = ("today", "expiring_on", "working", "last_tier", *VOCABULARY, *THRESHOLDS)
+COMPUTED = (
+    "today",
+    "expiring_on",
+    "stale_on",
+    "working",
+    "last_tier",
+    "higher_levels",
+    "topics",
+    "object_needs",
+)
+PARAMETERS = (*COMPUTED, *VOCABULARY, *THRESHOLDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +40,25 @@ class Scope:
     profile: Profile
 
     def parameters(self) -> dict[str, Any]:
-        """What every query may use; names as in PARAMETERS. Days are ISO strings."""
+        """What every query may use; names as in PARAMETERS. Days are ISO strings.
+
+        stale_on: values of an earlier day are old. higher_levels: those above the college's
+        own. object_needs: type and need of a quality object, as "type|need".
+        """
         limits = self.profile.parameters
         return {
             "today": self.day.isoformat(),
             "expiring_on": (self.day + timedelta(days=limits.expiring_days)).isoformat(),
+            "stale_on": (self.day - timedelta(days=limits.stale_value_days)).isoformat(),
             "working": [str(role) for role in WORKING_ROLES],
             "last_tier": len(self.profile.tiers) - 1,
+            "higher_levels": list(self.profile.higher_levels()),
+            "topics": list(self.profile.topics()),
+            "object_needs": [
+                f"{type_}|{need}"
+                for type_, needs in self.profile.object_types.items()
+                for need in needs
+            ],
             **{name: list(getattr(self.profile, name)) for name in VOCABULARY},
             **{name: getattr(limits, name) for name in THRESHOLDS},
         }

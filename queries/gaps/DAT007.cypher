@@ -1,5 +1,5 @@
 // id = "DAT007"
-// severity = "warning"
+// severity = "error"
 // family = "data"
 // subject = "Unit"
 // clause = ""
