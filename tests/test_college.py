@@ -18,6 +18,11 @@ from tests.college import ANSWERS, College
 from tests.naming import Names
 
 SCOPE = Scope(day=date(2026, 11, 23), profile=default_profile())
+# The rules for which the answers were written; the others have their examples.
+ANSWERED = """
+    CHN101 CHN102 CHN103 CHN108 CHN109 CHN112 ORP201 ORP202 ORP209 ORP210 VER301 VER305
+    HOR401 HOR402 RSP502 RSP506 EVD801 EVD805 DAT007
+"""
 TRACED = ("ND-02", "ND-39", "CC-19")
 
 
@@ -42,6 +47,7 @@ def test_the_gaps_are_those_that_a_person_found(reader: Reader, names: Names) ->
     found = {
         (gap.rule, names.ref(gap.subject), names.ref(gap.key) if gap.key else "")
         for gap in find_gaps(reader, built_in(), SCOPE)
+        if gap.rule in ANSWERED
     }
     assert len(wanted) > 200
     assert found == wanted
