@@ -14,25 +14,31 @@ _STRENGTH = (Find.MAY, Find.MUST, Find.MAKE)
 
 def merged(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """One claim for each node reference and each link; the first place comes first."""
-    found: dict[str, Claim] = {}
+    found: dict[str, list[Claim]] = {}
     for claim in claims:
-        key = claim_key(claim)
-        known = found.get(key)
-        found[key] = claim if known is None else _both(known, claim)
-    return tuple(found.values())
+        found.setdefault(claim_key(claim), []).append(claim)
+    return tuple(group[0] if len(group) == 1 else _as_one(group) for group in found.values())
 
 
-def _both(one: Claim, other: Claim) -> Claim:
-    doubts = tuple(dict.fromkeys(one.doubts + other.doubts))
-    places = tuple(dict.fromkeys(one.places + other.places))
-    if isinstance(one, DoubtClaim) or isinstance(other, DoubtClaim):
-        return replace(one, doubts=doubts)
-    said, differing = _properties(one.properties, other.properties)
-    doubts += tuple(_doubt(one, other, name) for name in differing)
-    if isinstance(one, LinkClaim) and isinstance(other, LinkClaim):
-        firmer = max(one.target, other.target, key=lambda ref: _STRENGTH.index(ref.find))
-        one = replace(one, target=firmer)
-    return replace(one, properties=said, places=places, doubts=doubts)
+def _as_one(group: list[Claim]) -> Claim:
+    """All of a group at once: joining them pair by pair would copy the places each time."""
+    first = group[0]
+    doubts = [doubt for one in group for doubt in one.doubts]
+    if isinstance(first, DoubtClaim):
+        return replace(first, doubts=tuple(dict.fromkeys(doubts)))
+    places = tuple(dict.fromkeys(place for one in group for place in one.places))
+    said = dict(first.properties)
+    for other in group[1:]:
+        if not isinstance(other, DoubtClaim):
+            said, differing = _properties(said, other.properties)
+            doubts += [_doubt(first, said, other, name) for name in differing]
+    whole = replace(first, properties=said, places=places, doubts=tuple(dict.fromkeys(doubts)))
+    return _firmest(whole, group) if isinstance(whole, LinkClaim) else whole
+
+
+def _firmest(link: LinkClaim, group: list[Claim]) -> LinkClaim:
+    targets = (one.target for one in group if isinstance(one, LinkClaim))
+    return replace(link, target=max(targets, key=lambda ref: _STRENGTH.index(ref.find)))
 
 
 def _properties(one: dict[str, Any], other: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
@@ -49,9 +55,14 @@ def _properties(one: dict[str, Any], other: dict[str, Any]) -> tuple[dict[str, A
     return joined, differing
 
 
-def _doubt(one: NodeClaim | LinkClaim, other: NodeClaim | LinkClaim, name: str) -> Doubt:
-    title = _title(one, name)
-    reason = f"与 {one.places[0]} 的“{title}”不同,采用先出现的“{one.properties[name]}”"
+def _doubt(
+    first: NodeClaim | LinkClaim,
+    said: dict[str, Any],
+    other: NodeClaim | LinkClaim,
+    name: str,
+) -> Doubt:
+    title = _title(first, name)
+    reason = f"与 {first.places[0]} 的“{title}”不同,采用先出现的“{said[name]}”"
     return Doubt(other.places[0], reason, str(other.properties[name]))
 
 
