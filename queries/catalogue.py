@@ -46,7 +46,7 @@ class Example(Closed):
 
     filed: names of units that have handed in 表3 for the purpose of the example.
     from_ledger: node id → what the ledger says of the node beside its properties.
-    profile: what differs from the default profile, in its own shape.
+    profile: what differs from the default profile, field by field; of the thresholds, each.
     """
 
     gaps: tuple[str, ...]

@@ -73,8 +73,8 @@ def words(gaps: list[Gap]) -> list[str]:
 def meant_by(rule: Rule, example: Example) -> Profile:
     """The default profile with the example's differences and the rule switched on."""
     said = default_profile().model_dump()
-    for name, value in example.profile.items():
-        said[name] = {**said[name], **value} if isinstance(value, dict) else value
+    limits = {**said["parameters"], **example.profile.get("parameters", {})}
+    said |= {**example.profile, "parameters": limits}
     return Profile.model_validate({**said, "rules": {rule.id: RuleChoice(enabled=True)}})
 
 
