@@ -1,6 +1,6 @@
 """Tables as every reader hands them on: plain cells with the place they stand at."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Table:
     """A sheet or a table of a document. `number`: from 1 within the file.
 
     flat: the format has no merged cells, so that an empty cell may mean "as above".
-    hidden: the office program does not show the sheet.
+    hidden: the office program does not show the sheet; hidden_rows, hidden_columns: nor these.
     """
 
     name: str
@@ -35,6 +35,8 @@ class Table:
     rows: tuple[Cells, ...]
     flat: bool = False
     hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
 
 def row_number(cells: Cells) -> int:
@@ -46,3 +48,17 @@ def texts(cells: Cells) -> list[str]:
     """The texts of a row, each merged block once, without empty ones."""
     seen = {(cell.row, cell.column): cell.text for cell in cells if cell.text}
     return list(seen.values())
+
+
+def visible(table: Table) -> Table:
+    """The table without what the office program hides."""
+    if table.hidden:
+        return replace(table, rows=())
+    return replace(
+        table,
+        rows=tuple(
+            tuple(cell for at, cell in enumerate(row, start=1) if at not in table.hidden_columns)
+            for number, row in enumerate(table.rows, start=1)
+            if number not in table.hidden_rows
+        ),
+    )

@@ -13,9 +13,10 @@ from typing import Any
 
 from graph_model.claims import Batch
 from graph_model.errors import Problem, WrongInput
+from loaders.limits import FILE_BYTES, check_tables
 from loaders.tables import Table
 
-_OLD = (".xls", ".doc", ".et", ".wps", ".xlsb", ".ods", ".odt", ".rtf", ".pdf")
+_OLD = (".doc", ".wps", ".xlsb", ".ods", ".odt", ".rtf", ".pdf")
 
 
 @cache
@@ -44,7 +45,9 @@ def read_batches(path: Path, source: str) -> list[Batch] | None:
 def read_tables(path: Path) -> list[Table]:
     """All tables of a file; WrongInput where the file cannot be used."""
     _check(path)
-    return list(_readers("read")[path.suffix.lower()](path))
+    tables = list(_readers("read")[path.suffix.lower()](path))
+    check_tables(path.name, tables)
+    return tables
 
 
 def _check(path: Path) -> None:
@@ -65,4 +68,9 @@ def _refusal(path: Path) -> str:
     if suffix not in suffixes():
         known = "、".join(suffixes())
         return f"不认识的文件类型“{suffix or '无扩展名'}”,可以导入的有 {known}"
-    return "" if path.stat().st_size else "文件是空的(0 字节),请重新导出后再导入"
+    size = path.stat().st_size
+    if size > FILE_BYTES:
+        return (
+            f"文件有 {size // 1_000_000} MB,超过 {FILE_BYTES // 1_000_000} MB 的上限,请分成几个文件"
+        )
+    return "" if size else "文件是空的(0 字节),请重新导出后再导入"

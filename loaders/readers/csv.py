@@ -1,4 +1,4 @@
-"""CSV files: UTF-8, else GB18030; one table, no merged cells."""
+"""CSV and TSV files: UTF-8, else GB18030; one table, no merged cells."""
 
 import csv
 import re
@@ -6,21 +6,27 @@ from io import StringIO
 from pathlib import Path
 
 from graph_model.errors import Problem, WrongInput
+from loaders.limits import check_extent
 from loaders.tables import Cell, Table
 
-suffixes = (".csv",)
+suffixes = (".csv", ".tsv")
 
 _CONTROL = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")
 
 
 def read(path: Path) -> list[Table]:
+    text = _decoded(path)
+    reader = csv.reader(StringIO(text, newline=""), _dialect(text, path.suffix), strict=True)
+    records: list[list[str]] = []
     try:
-        records = list(csv.reader(StringIO(text := _decoded(path), newline=""), _dialect(text)))
+        records.extend(reader)
     except csv.Error as error:
-        reason = f"不是完整的 CSV 文件({error}),请重新另存"
-        raise WrongInput([Problem(path.name, reason)]) from error
+        reason = f"引号不成对或没有写完({error}),请检查这一行,或用 Office 重新另存"
+        place = f"{path.name} › 第{len(records) + 1}行"
+        raise WrongInput([Problem(place, reason)]) from error
     width = max(map(len, records), default=0)
+    check_extent(path.name, len(records), width)
     rows = tuple(_row(number, record, width) for number, record in enumerate(records, start=1))
     return [Table("", 1, (), rows, flat=True)]
 
@@ -33,9 +39,13 @@ def _row(number: int, record: list[str], width: int) -> tuple[Cell, ...]:
     )
 
 
-def _dialect(text: str) -> type[csv.Dialect]:
+def _dialect(text: str, suffix: str) -> type[csv.Dialect]:
+    """Tabs in a .tsv; elsewhere what the line with most of them is cut by."""
+    lines = text.splitlines()[:50]
+    most = max(",\t;", key=lambda mark: max((line.count(mark) for line in lines), default=0))
+
     class Separated(csv.excel):
-        delimiter = "," if "," in text or "\t" not in text else "\t"
+        delimiter = "\t" if suffix.lower() == ".tsv" else most
 
     return Separated
 

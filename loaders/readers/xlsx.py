@@ -3,23 +3,22 @@
 import re
 import warnings
 from collections.abc import Iterator
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
 from openpyxl import load_workbook
-from openpyxl.worksheet.cell_range import CellRange
 
-from graph_model.errors import Problem, WrongInput
+from loaders.limits import MERGED_CELLS, check_extent, refuse
+from loaders.readers.blocks import Block, Grid, extent, rows_of, spread
 from loaders.readers.office import opened
+from loaders.readers.shown import shown
 from loaders.tables import Cell, Table
 
 suffixes = (".xlsx", ".xlsm")
 
-_MERGE = re.compile(rb'<mergeCell\s[^>]*?ref="([A-Z]+\d+:[A-Z]+\d+)"')
-_LARGEST_MERGE = 200_000
-_Grid = dict[tuple[int, int], Cell]
+_MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*[\"']([A-Z]+)(\d+):([A-Z]+)(\d+)[\"']")
+_CHUNK, _OVERLAP = 1_000_000, 200
 
 
 def read(path: Path) -> list[Table]:
@@ -27,11 +26,11 @@ def read(path: Path) -> list[Table]:
 
 
 def _tables(path: Path) -> list[Table]:
-    _refuse_huge_merges(path)
+    formulas_there = _scanned(path)
     book = _load(path)
-    formulas = _load(path, data_only=False) if _has_formulas(path) else book
+    formulas = _load(path, data_only=False) if formulas_there else None
     return [
-        _table(sheet, formulas[sheet.title], number)
+        _table(path, sheet, formulas[sheet.title] if formulas else None, number)
         for number, sheet in enumerate(book.worksheets, start=1)
     ]
 
@@ -39,81 +38,81 @@ def _tables(path: Path) -> list[Table]:
 def _load(path: Path, data_only: bool = True) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # extensions that openpyxl does not keep
-        return load_workbook(path, data_only=data_only)
+        return load_workbook(path, data_only=data_only, keep_links=False)
 
 
 def _sheets(path: Path) -> Iterator[bytes]:
-    """The XML of each sheet."""
+    """The XML of the sheets, piece by piece; pieces overlap by more than a tag."""
     with ZipFile(path) as package:
         for name in package.namelist():
             if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-                yield package.read(name)
+                with package.open(name) as part:
+                    rest = b""
+                    while piece := part.read(_CHUNK):
+                        yield rest + piece
+                        rest = piece[-_OVERLAP:]
 
 
-def _has_formulas(path: Path) -> bool:
-    return any(b"<f" in sheet for sheet in _sheets(path))
+def _scanned(path: Path) -> bool:
+    """Whether there are formulas. openpyxl makes every cell of a merged block, so that one
+    over all rows would never end: such a block is refused before."""
+    formulas = False
+    for piece in _sheets(path):
+        formulas = formulas or b"<f" in piece or b":f>" in piece
+        for found in _MERGE.finditer(piece):
+            left, top, right, bottom = (part.decode() for part in found.groups())
+            block = Block(int(top), _column(left), int(bottom), _column(right))
+            if block.size > MERGED_CELLS:
+                named = f"{left}{top}:{right}{bottom}"
+                raise refuse(path.name, f"合并单元格 {named} 范围过大,请取消多余的合并后再导入")
+    return formulas
 
 
-def _refuse_huge_merges(path: Path) -> None:
-    """openpyxl makes every cell of a merged block; one over all rows would never end."""
-    for sheet in _sheets(path):
-        for found in _MERGE.findall(sheet):
-            size = CellRange(found.decode()).size
-            if size["rows"] * size["columns"] > _LARGEST_MERGE:
-                reason = f"合并单元格 {found.decode()} 范围过大,请取消多余的合并后再导入"
-                raise WrongInput([Problem(path.name, reason)])
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
 
 
-def _table(sheet: Any, formulas: Any, number: int) -> Table:
+def _table(path: Path, sheet: Any, formulas: Any, number: int) -> Table:
     grid = _cells(sheet, formulas)
-    _spread_merged(sheet, grid)
-    height = max((row for (row, _), cell in grid.items() if cell.text), default=0)
-    width = max((column for (_, column), cell in grid.items() if cell.text), default=0)
-    rows = tuple(
-        tuple(
-            grid.get((row, column)) or Cell("", None, row, column) for column in range(1, width + 1)
-        )
-        for row in range(1, height + 1)
+    spread((Block(b.min_row, b.min_col, b.max_row, b.max_col) for b in _blocks(sheet)), grid)
+    check_extent(f"{path.name} › {sheet.title}", *extent(grid))
+    return Table(
+        sheet.title,
+        number,
+        (),
+        rows_of(grid),
+        hidden=sheet.sheet_state != "visible",
+        hidden_rows=frozenset(at for at, row in sheet.row_dimensions.items() if row.hidden),
+        hidden_columns=frozenset(_hidden_columns(sheet)),
     )
-    return Table(sheet.title, number, (), rows, hidden=sheet.sheet_state != "visible")
 
 
-def _cells(sheet: Any, formulas: Any) -> _Grid:
+def _blocks(sheet: Any) -> list[Any]:
+    return list(sheet.merged_cells.ranges)
+
+
+def _hidden_columns(sheet: Any) -> Iterator[int]:
+    """Columns that are not shown; one entry may stand for a run of them."""
+    for column in sheet.column_dimensions.values():
+        if column.hidden:
+            first = column.min or _column(column.index)
+            yield from range(first, (column.max or first) + 1)
+
+
+def _cells(sheet: Any, formulas: Any) -> Grid:
     """Cells that hold something; a formula without a stored result shows the formula."""
-    grid: _Grid = {}
-    for place, raw in sheet._cells.items():  # iter_rows would make a cell of every blank one
-        source = formulas._cells[place]
+    grid: Grid = {}
+    held = sheet._cells  # iter_rows would make a cell of every blank one
+    while held:  # taken out one by one, so that a long sheet is never held twice
+        place, raw = held.popitem()
         value = raw.value
-        if value is None and source.data_type == "f":
-            value = f"={getattr(source.value, 'text', source.value)}".replace("==", "=", 1)
+        if value is None and formulas is not None:
+            source = formulas._cells[place]
+            if source.data_type == "f":
+                value = f"={getattr(source.value, 'text', source.value)}".replace("==", "=", 1)
         if value is not None:
-            grid[place] = Cell(_shown(value, raw.number_format), value, *place)
+            grid[place] = Cell(shown(value, raw.number_format), value, *place)
     return grid
-
-
-def _spread_merged(sheet: Any, grid: _Grid) -> None:
-    """Merged blocks as far as the sheet holds anything at all."""
-    last_row = max((row for row, _ in grid), default=0)
-    last_column = max((column for _, column in grid), default=0)
-    for block in sheet.merged_cells.ranges:
-        place = (block.min_row, block.min_col)
-        first = grid.get(place) or Cell("", None, *place)
-        cell = Cell(first.text, first.value, *place, merged=True)
-        for row in range(block.min_row, min(block.max_row, last_row) + 1):
-            for column in range(block.min_col, min(block.max_col, last_column) + 1):
-                grid[row, column] = cell
-
-
-def _shown(value: object, number_format: str) -> str:
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, int) or (isinstance(value, float) and value.is_integer()):
-        return str(int(value)) if "%" not in number_format else f"{int(value) * 100}%"
-    if isinstance(value, float):
-        percent = "%" in number_format
-        return f"{value * 100 if percent else value:.12g}" + ("%" if percent else "")
-    if isinstance(value, datetime) and value.time() == datetime.min.time():
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(value).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n").strip()
