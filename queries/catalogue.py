@@ -20,7 +20,7 @@ from queries.scope import PARAMETERS
 
 HERE = Path(__file__).parent
 ANY = "any"
-LedgerFact = Literal["doubts", "disputed", "stated_in"]
+LedgerFact = Literal["doubts", "disputed", "stated_in", "filed"]
 KeyIs = Literal["words", "property", "kind"]
 
 

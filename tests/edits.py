@@ -17,6 +17,7 @@ DAYS = (*[None] * 20, "2026-11-22", "2026-11-23", "2026-11-24", "2020-01-01", "2
 MANY = {"Duty": 9, "Unit": 5, "Post": 5, "Goal": 5, "DiagnosisPoint": 8, "Standard": 3}
 PASSING = (
     "DECOMPOSES_INTO", "CARRIES", "HOLDS", "SERVES", "PART_OF", "BELONGS_TO", "RESPONSIBLE_FOR",
+    "ASSIGNED_TO",
 )  # fmt: skip
 # What the derived facts pass along is drawn most often; a repeated kind is drawn more.
 DRAWN = (*PASSING * 6, *LINK_KINDS)

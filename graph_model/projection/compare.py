@@ -20,6 +20,14 @@ DERIVED_NODE = (
     "registered",
     "current",
     "filed",
+    "off_list",
+    "reversed",
+    "hollow",
+    "carried_elsewhere",
+    "led_without_post",
+    "assigned_without_post",
+    "worked_by",
+    "led_by",
 )
 DERIVED_LINK = ("placed",)
 Shown = dict[tuple[Any, ...], dict[str, Any]]

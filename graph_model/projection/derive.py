@@ -5,24 +5,27 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from graph_model.projection import deep
+from graph_model.projection import deep, places
 from graph_model.projection.touched import Region
 from graph_model.projection.view import HOLDERS, View
 from graph_model.store.port import Changes, GraphLink, GraphNode
 
 FALLS_TO = "FALLS_TO"
 HELD_BY = "HELD_BY"
+Flags = dict[tuple[str, str], dict[str, Any]]
 DERIVED_LINKS = (FALLS_TO, HELD_BY)
 
 
 def derived(view: View, region: Region) -> Changes:
     """Patches for the region's nodes and links; derived links of the duties below it."""
-    flags: dict[tuple[str, str], dict[str, bool]] = defaultdict(dict)
+    flags: Flags = defaultdict(dict)
     _duty_flags(view, region, flags)
     _enter(flags, "Goal", "leaf", deep.leaf_goals(view, region.goals))
     _enter(flags, "DiagnosisPoint", "responsible", deep.responsible(view, region.points))
-    patches = [GraphNode(kind, id_, facts) for (kind, id_), facts in flags.items()]
     held = deep.held_by(view, region.duties_down)
+    for kind, fact, lists in places.facts(view, region, held):
+        _enter(flags, kind, fact, lists)
+    patches = [GraphNode(kind, id_, facts) for (kind, id_), facts in flags.items()]
     falls = deep.falls_to(view, region.duties_down, held)
     links = [derived_link(FALLS_TO, duty, unit) for duty, unit in sorted(falls)]
     links += [derived_link(HELD_BY, duty, unit, role) for duty, unit, role in sorted(held)]
@@ -30,7 +33,7 @@ def derived(view: View, region: Region) -> Changes:
     return Changes(patches=patches, links=links, link_patches=placements)
 
 
-def _duty_flags(view: View, region: Region, flags: dict[tuple[str, str], dict[str, bool]]) -> None:
+def _duty_flags(view: View, region: Region, flags: Flags) -> None:
     leaf = deep.leaf_duties(view, region.duties_up)
     _enter(flags, "Duty", "leaf", leaf)
     _enter(flags, "Duty", "served", deep.served(view, region.duties_down))
@@ -40,9 +43,7 @@ def _duty_flags(view: View, region: Region, flags: dict[tuple[str, str], dict[st
     _enter(flags, "Duty", "carried_below", deep.carried_below(view, region.duties_up, leaf))
 
 
-def _enter(
-    flags: dict[tuple[str, str], dict[str, bool]], kind: str, fact: str, found: Mapping[str, bool]
-) -> None:
+def _enter(flags: Flags, kind: str, fact: str, found: Mapping[str, Any]) -> None:
     for id_, value in found.items():
         flags[kind, id_][fact] = value
 

@@ -14,7 +14,7 @@ from graph_model.projection.touched import Region, region, touched
 from graph_model.projection.view import FALLING, HELD_IN, EngineView, RowsView
 from graph_model.store.port import Changes, Graph, GraphLink, GraphNode, Stamp
 
-VERSION = 2
+VERSION = 3
 Contents = tuple[list[GraphNode], list[GraphLink]]
 
 

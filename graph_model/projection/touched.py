@@ -8,6 +8,8 @@ from graph_model.projection.view import (
     DUTY_DOWN,
     DUTY_UP,
     GOAL_UP,
+    GOALS_OF_POST,
+    GOALS_SERVED,
     HELD,
     POINT_DOWN,
     POINTS_OF_UNIT,
@@ -36,12 +38,14 @@ class Touched:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Where derived facts are recomputed."""
+    """Where derived facts are recomputed. assigned_goals: where, beside `goals`, the posts
+    that answer for a goal may differ."""
 
     duties_down: set[str]
     duties_up: set[str]
     goals: set[str]
     points: set[str]
+    assigned_goals: set[str] = field(default_factory=set)
 
 
 def touched(nodes: Iterable[GraphNode], links: Iterable[GraphLink]) -> Touched:
@@ -62,12 +66,13 @@ def region(view: View, changed: Touched) -> Region:
     posts = changed.of("Post") | _far(view, POSTS_OF_UNIT, units)
     duties |= _far(view, CARRIED, posts) | _far(view, HELD, units)
     points = changed.of("DiagnosisPoint") | _far(view, POINTS_OF_UNIT, changed.of("Unit"))
-    goals = changed.of("Goal")
+    goals, duties_up = changed.of("Goal"), reach(view, DUTY_UP, duties)
     return Region(
         duties_down=reach(view, DUTY_DOWN, duties),
-        duties_up=reach(view, DUTY_UP, duties),
+        duties_up=duties_up,
         goals=goals | _far(view, GOAL_UP, goals),
         points=reach(view, POINT_DOWN, points),
+        assigned_goals=_far(view, GOALS_SERVED, duties_up) | _far(view, GOALS_OF_POST, posts),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
-from graph_model.store.port import GraphLink, GraphNode, Reader
+from graph_model.store.port import GraphLink, GraphNode, Reader, Row
 
 
 class Hop(NamedTuple):
@@ -45,6 +45,9 @@ UNIT_OF_POST = Step("BELONGS_TO", "Post", "Unit")
 POSTS_OF_UNIT = Step("BELONGS_TO", "Unit", "Post", forward=False)
 UNITS_OF_POINT = Step("RESPONSIBLE_FOR", "DiagnosisPoint", "Unit", forward=False)
 POINTS_OF_UNIT = Step("RESPONSIBLE_FOR", "Unit", "DiagnosisPoint")
+ASSIGNED_UNITS = Step("ASSIGNED_TO", "Goal", "Unit")
+ASSIGNED_POSTS = Step("ASSIGNED_TO", "Goal", "Post")
+GOALS_OF_POST = Step("ASSIGNED_TO", "Post", "Goal", forward=False)
 FALLING = Step("FALLS_TO", "Duty", "Unit")
 HELD_IN = Step("HELD_BY", "Duty", "Unit")
 
@@ -96,7 +99,7 @@ class EngineView:
 
     def nodes(self, kind: str, ids: Iterable[str]) -> dict[str, Mapping[str, Any]]:
         query = f"UNWIND $ids AS id MATCH (n:{kind} {{id: id}}) RETURN id, properties(n) AS p"
-        rows = self._reader.read(query, {"ids": list(ids)})
+        rows = self._read(query, ids)
         return {row["id"]: row["p"] for row in rows}
 
     def hops(self, step: Step, ids: Iterable[str]) -> list[Hop]:
@@ -105,8 +108,12 @@ class EngineView:
             f"UNWIND $ids AS id MATCH (n:{step.near} {{id: id}}){arrow}(m:{step.far}) "
             "RETURN id AS near, m.id AS far, r.role AS role, r.confirmed_by IS NOT NULL AS sure"
         )
-        rows = self._reader.read(query, {"ids": list(ids)})
+        rows = self._read(query, ids)
         return [Hop(row["near"], row["far"], row["role"], row["sure"]) for row in rows]
+
+    def _read(self, query: str, ids: Iterable[str]) -> list[Row]:
+        wanted = list(ids)
+        return self._reader.read(query, {"ids": wanted}) if wanted else []
 
 
 def reach(view: View, step: Step, starts: Iterable[str]) -> set[str]:
