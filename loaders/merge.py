@@ -4,12 +4,36 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from graph_model.claims import Claim, Doubt, DoubtClaim, Find, LinkClaim, NodeClaim
+from graph_model.claims import Batch, Claim, Doubt, DoubtClaim, Find, LinkClaim, NodeClaim, Source
 from graph_model.identity.ids import claim_key
 from graph_model.kinds import LINK_KINDS, NODE_KINDS
 from graph_model.text import folded
 
 _STRENGTH = (Find.MAY, Find.MUST, Find.MAKE)
+
+
+def combined(batches: Iterable[Batch]) -> list[Batch]:
+    """One batch for each source; the claims of the same source are merged."""
+    found: dict[Source, list[Batch]] = {}
+    for batch in sorted(batches, key=lambda one: sorted(_files(one))):
+        found.setdefault(batch.source, []).append(batch)
+    return [_together(several) for several in found.values()]
+
+
+def _together(several: list[Batch]) -> Batch:
+    files = sorted({file for batch in several for file in _files(batch)})
+    both = (f"{several[0].source.name} 同时来自几个文件, 合并读入: {'、'.join(files)}",)
+    remarks = [remark for batch in several for remark in batch.remarks]
+    return replace(
+        several[0],
+        claims=merged(claim for batch in several for claim in batch.claims),
+        doubts=tuple(dict.fromkeys(doubt for batch in several for doubt in batch.doubts)),
+        remarks=tuple(dict.fromkeys((*remarks, *(both if len(files) > 1 else ())))),
+    )
+
+
+def _files(batch: Batch) -> set[str]:
+    return {place.file for claim in batch.claims for place in claim.places}
 
 
 def merged(claims: Iterable[Claim]) -> tuple[Claim, ...]:

@@ -106,8 +106,6 @@ def _about_columns(found: Recognised, file: str) -> list[str]:
     }
     for place in sorted(nameless):
         remarks.append(f"{_table(found, file)}: 第{place + 1}列没有列名,未读入")
-    if found.table.hidden:
-        remarks.append(f"{_table(found, file)}: 这是隐藏的工作表,仍已读入")
     return remarks
 
 
@@ -119,7 +117,8 @@ def _runs_across(found: Recognised, cells: Cells) -> bool:
 
 
 def _row(found: Recognised, file: str, cells: Cells, above: Mapping[str, Cell]) -> Row:
-    here = {key: cells[place] for key, place in found.columns.items() if cells[place].text}
+    named = {key: cells[place] for key, place in found.columns.items() if cells[place].text}
+    here = {**found.given, **named}
     repeated = {column.key for column in found.form.column if column.as_above}
     if found.table.flat:
         here |= {key: above[key] for key in repeated - set(here) if key in above}

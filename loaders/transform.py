@@ -1,6 +1,6 @@
 """Table and form → claims; nothing is looked up and nothing is stored."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import product
 
@@ -24,7 +24,9 @@ class Outcome:
     remarks: list[str] = field(default_factory=list)
 
 
-def transform(found: Recognised, file: str, unit: Line | None) -> Outcome:
+def transform(
+    found: Recognised, file: str, unit: Line | None, done: Callable[[float], None]
+) -> Outcome:
     """All claims of a table; `unit`: the department whose report it is."""
     rows = body(found, file)
     outcome = Outcome(doubts=rows.doubts, remarks=rows.remarks)
@@ -32,8 +34,9 @@ def transform(found: Recognised, file: str, unit: Line | None) -> Outcome:
     if department is not None:
         said = {"name": department.ref.name}
         outcome.claims.append(NodeClaim(department.ref, said, (department.place,)))
-    for row in rows.rows:
+    for number, row in enumerate(rows.rows):
         _say(row, mentions(row, department), outcome)
+        done(0.4 + 0.6 * number / len(rows.rows))
     return outcome
 
 
