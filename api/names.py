@@ -1,7 +1,10 @@
 """Chinese names that the command line, workbooks and HTTP answers share."""
 
+from collections.abc import Sequence
+
 from graph_model.profile import Severity, Stage
 from graph_model.store import Stamp
+from queries.catalogue import Rule
 from queries.layers import EVIDENCE, OTHER, UNIT
 
 SEVERITY_NAMES = {Severity.ERROR: "严重", Severity.WARNING: "一般", Severity.INFO: "提示"}
@@ -22,6 +25,9 @@ LAYER_NAMES = {str(stage): name for stage, name in STAGE_NAMES.items()} | {
 DOUBT_COLUMNS = ("位置", "原文", "疑问", "建议")
 
 
-def foot(stamp: Stamp) -> str:
-    """What stands below every list: the revision and the day it is for."""
-    return f"第 {stamp.revision} 版 · 按 {stamp.day} 计算"
+def foot(stamp: Stamp, off: Sequence[Rule] = ()) -> str:
+    """What stands below every list: the revision and the day it is for, and the rules that
+    were not asked."""
+    said = f"第 {stamp.revision} 版 · 按 {stamp.day} 计算"
+    listed = "、".join(f"{rule.id} {rule.zh.name}" for rule in off)
+    return f"{said} · 另有 {len(off)} 条规则未启用: {listed}" if off else said

@@ -17,7 +17,7 @@ from graph_model.profile import Profile, default_profile
 from graph_model.projection import Projection
 from graph_model.store import Reader, Stamp
 from graph_model.store.opening import open_graph
-from queries.catalogue import Catalogue, load_catalogue
+from queries.catalogue import Catalogue, Rule, load_catalogue
 from queries.coverage import Coverage, read_coverage
 from queries.find import find_nodes
 from queries.gaps import Gap, find_gaps
@@ -70,6 +70,7 @@ class Service:
         self.ledger = Ledger.open(settings.ledger)
         self.profile: Profile = default_profile()
         self.catalogue: Catalogue = load_catalogue(settings.rules)
+        self.catalogue.accept(self.profile)
         self._live = _Shown(self._project(settings.graph))
         self._scratch: dict[date, _Shown] = {}
         self._answers: dict[tuple[Stamp, str], Any] = {}
@@ -120,6 +121,10 @@ class Service:
         return self._answer(
             asked, "gaps", lambda: find_gaps(asked.reader, self.catalogue, asked.scope)
         )
+
+    def switched_off(self) -> list[Rule]:
+        """The rules that the profile, or their own files, leave out."""
+        return self.catalogue.switched_off(self.profile)
 
     def coverage(self, asked: Asked, map_id: str) -> Coverage:
         """A coverage map with its cells and the subjects behind them."""

@@ -38,13 +38,32 @@ GRAPH = """
 {"link": "HOLDS", "source": "v", "target": "other"}
 {"link": "CARRIES", "source": "p", "target": "leaf"}
 """
+OFF = """// id = "OFF001"
+// severity = "error"
+// enabled = false
+// [zh]
+// name = "未启用的规则"
+// message = "{subject}"
+// why = "试"
+// fix = "试"
+// [en]
+// name = "A rule that is off"
+// message = "{subject}"
+// why = "a test"
+// fix = "none"
+MATCH (u:Unit)
+RETURN u.id AS subject, '' AS key, [] AS with_nodes
+"""
 DAY = date(2026, 11, 23)
 
 
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FastAPI]:
     folder = tmp_path_factory.mktemp("api")
-    service = Service(read_settings(ledger=f"sqlite:///{folder / 'l.db'}", today=DAY))
+    (folder / "gaps").mkdir()
+    (folder / "gaps" / "OFF001.cypher").write_text(OFF, encoding="utf-8")
+    ledger = f"sqlite:///{folder / 'l.db'}"
+    service = Service(read_settings(ledger=ledger, today=DAY, rules=(folder,)))
     texts = {"units.csv": UNITS, "标准目录.csv": STANDARDS, "small.jsonl": GRAPH}
     for name, text in texts.items():
         (folder / name).write_text(text.strip() + "\n", encoding="utf-8")
@@ -223,7 +242,21 @@ def test_the_workbook_holds_the_chosen_gaps_and_no_formula(get: Get) -> None:
     lines = [row for row in sheet.iter_rows(min_row=2) if row[2].value]
     assert len(lines) == get("gaps", params=filters).json()["total"] > 0
     assert {(row[2].value, row[2].data_type) for row in lines} == {("=1+1 登记借书", "s")}
-    assert sheet.cell(sheet.max_row, 1).value == "第 1 版 · 按 2026-11-23 计算"
+    foot = str(sheet.cell(sheet.max_row, 1).value)
+    assert foot.startswith("第 1 版 · 按 2026-11-23 计算")
+
+
+def test_a_rule_that_is_off_is_not_asked_and_said_so_everywhere(get: Get) -> None:
+    listed, counted = get("gaps").json(), get("gaps/summary").json()
+    assert "OFF001" not in {gap["rule"] for gap in listed["gaps"]}
+    assert listed["switched_off"] == counted["switched_off"]
+    name = {"zh": "未启用的规则", "en": "A rule that is off"}
+    assert {"id": "OFF001", "name": name} in listed["switched_off"]
+    sheet = openpyxl.load_workbook(io.BytesIO(get("gaps.xlsx").content)).active
+    assert sheet is not None
+    foot = str(sheet.cell(sheet.max_row, 1).value)
+    assert f"另有 {len(listed['switched_off'])} 条规则未启用: " in foot
+    assert "OFF001 未启用的规则" in foot
 
 
 def test_doubts_name_their_cell_and_what_was_written_there(get: Get) -> None:

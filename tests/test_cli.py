@@ -116,7 +116,7 @@ def test_gaps_as_csv_and_as_a_workbook_name_their_places(example: Run, tmp_path:
     *rows, last = csv.DictReader(io.StringIO(printed.removeprefix("\ufeff")))
     listed = json.loads(example("gaps", "--format", "json").stdout)
     assert [row["规则"] for row in rows] == [gap["rule"] for gap in listed]
-    assert last["规则"] == "第 1 版 · 按 2026-11-23 计算"
+    assert last["规则"].startswith("第 1 版 · 按 2026-11-23 计算")
     assert any("教务处_岗位工作一览表" in row["出处"] for row in rows)
     file = tmp_path / "缺漏.xlsx"
     assert example("gaps", "--format", "xlsx", "--output", str(file)).returncode == 0

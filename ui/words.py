@@ -78,6 +78,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "Nothing is on record yet. Load tables with: gangmu load FILE",
     ),
     "download": ("导出 Excel", "Export to Excel"),
+    "switched_off": (
+        "另有 {n} 条规则未启用: {rules}",
+        "{n} further rules are switched off: {rules}",
+    ),
+    "comma": ("、", ", "),
     "foot": ("第 {revision} 版 · 按 {today} 计算", "Revision {revision} · as of {today}"),
     "service_unreachable": (
         "服务没有回应, 请稍后刷新页面。",

@@ -54,7 +54,8 @@ def gaps(
     with opened(context) as service, service.asking(today.date() if today else None) as asked:
         found = chosen(service, asked, wanted)
         places = service.places(gap.subject for gap in found)
-    _write(found, places, foot(asked.stamp), format, output)
+        below = foot(asked.stamp, service.switched_off())
+    _write(found, places, below, format, output)
     if fail_on is not None and at_least(found, fail_on):
         raise typer.Exit(FOUND)
 

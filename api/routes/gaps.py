@@ -47,9 +47,17 @@ class GapOut(BaseModel):
     places: list[PlaceOut]
 
 
+class RuleName(BaseModel):
+    id: str
+    name: Words
+
+
 class GapList(Shown):
+    """switched_off: the rules that were not asked."""
+
     total: int
     gaps: list[GapOut]
+    switched_off: list[RuleName]
 
 
 class FamilyCount(BaseModel):
@@ -59,10 +67,11 @@ class FamilyCount(BaseModel):
 
 
 class GapSummary(Shown):
-    """How many gaps, by severity and by family."""
+    """How many gaps, by severity and by family. switched_off: the rules that were not asked."""
 
     severity: dict[Severity, int]
     families: list[FamilyCount]
+    switched_off: list[RuleName]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +111,16 @@ def list_gaps(service: ServiceOf, asked: AskedOf, conditions: Wanted) -> GapList
     places = places_out(service, {gap.subject for gap in found})
     rules = service.catalogue.rules
     listed = [_out(gap, rules[gap.rule], places.get(gap.subject, [])) for gap in found]
-    return GapList(**Shown.of(asked), total=len(listed), gaps=listed)
+    return GapList(
+        **Shown.of(asked), total=len(listed), gaps=listed, switched_off=_switched_off(service)
+    )
+
+
+def _switched_off(service: Service) -> list[RuleName]:
+    return [
+        RuleName(id=rule.id, name=Words(zh=rule.zh.name, en=rule.en.name))
+        for rule in service.switched_off()
+    ]
 
 
 def _out(gap: Gap, rule: Rule, places: list[PlaceOut]) -> GapOut:
@@ -131,6 +149,7 @@ def summary(service: ServiceOf, asked: AskedOf) -> GapSummary:
             for one in FAMILIES
             if by_family[one.key]
         ],
+        switched_off=_switched_off(service),
     )
 
 
@@ -139,7 +158,7 @@ def download(service: ServiceOf, asked: AskedOf, conditions: Wanted) -> Response
     """The list as a workbook."""
     found = conditions.found(service, asked)
     lines = gap_lines(found, service.places(gap.subject for gap in found))
-    content = workbook("缺漏清单", lines, foot(asked.stamp))
+    content = workbook("缺漏清单", lines, foot(asked.stamp, service.switched_off()))
     # A finished Response does not get the headers that `ask` sets.
     headers = {
         "Content-Disposition": 'attachment; filename="gaps.xlsx"',

@@ -31,7 +31,14 @@ def show() -> None:
             # A callable: the workbook is made when somebody wants it.
             wanted = partial(fetch, "gaps.xlsx", **conditions)
             st.download_button(say("download"), wanted, "缺漏清单.xlsx", mime=XLSX)
+        _say_what_is_off(answer["switched_off"])
         foot(answer)
+
+
+def _say_what_is_off(rules: list[Json]) -> None:
+    names = [f"{rule['id']} {rule['name'][language()]}" for rule in rules]
+    if names:
+        st.caption(say("switched_off", n=len(names), rules=say("comma").join(names)))
 
 
 def _conditions() -> Json:
