@@ -5,6 +5,7 @@ only that process ends, and a new one reads the next file.
 """
 
 import atexit
+import gc
 import os
 import subprocess
 import sys
@@ -103,7 +104,7 @@ def _answer(reader: _Reader, path: Path, told: "Told") -> Any:
     while True:
         if reader.connection.poll(_TICK):
             try:
-                answer = reader.connection.recv()
+                answer = _received(reader.connection)
             except (EOFError, OSError) as error:
                 raise refuse(
                     path.name, "读取时超出内存或时间上限,请只留下表格、拆成几个文件"
@@ -113,3 +114,14 @@ def _answer(reader: _Reader, path: Path, told: "Told") -> Any:
             told(path, answer)
         if monotonic() - begun > SECONDS:
             raise refuse(path.name, f"读了{SECONDS}秒还没有读完,请拆成几个文件或检查文件")
+
+
+def _received(connection: Connection) -> Any:
+    """A long table is a million objects: looking for circles among them takes longer than they."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return connection.recv()
+    finally:
+        if collecting:
+            gc.enable()

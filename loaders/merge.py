@@ -13,11 +13,11 @@ _STRENGTH = (Find.MAY, Find.MUST, Find.MAKE)
 
 
 def combined(batches: Iterable[Batch]) -> list[Batch]:
-    """One batch for each source; the claims of the same source are merged."""
+    """One batch for each source; what several batches say of one thing is merged."""
     found: dict[Source, list[Batch]] = {}
     for batch in sorted(batches, key=lambda one: sorted(_files(one))):
         found.setdefault(batch.source, []).append(batch)
-    return [_together(several) for several in found.values()]
+    return [several[0] if len(several) == 1 else _together(several) for several in found.values()]
 
 
 def _together(several: list[Batch]) -> Batch:

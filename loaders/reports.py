@@ -9,7 +9,7 @@ from graph_model.errors import Problem, WrongInput
 from graph_model.text import folded
 from loaders.choices import Choices
 from loaders.form import Form
-from loaders.merge import combined
+from loaders.merge import combined, merged
 from loaders.readers import read_batches, read_tables
 from loaders.recognise import (
     Line,
@@ -90,7 +90,7 @@ def _batch(path: Path, report: _Report, done: Done) -> Batch:
     remarks = [report.remark] if report.remark else []
     return Batch(
         _source(report.found.form, report.unit),
-        tuple(outcome.claims),
+        merged(outcome.claims),
         tuple(dict.fromkeys(outcome.doubts)),
         tuple(dict.fromkeys(remarks + outcome.remarks)),
     )

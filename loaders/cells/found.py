@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from loaders.tables import Cell
 
@@ -35,13 +36,23 @@ class Odd:
 Finder = Callable[[str], list[Found | Odd]]
 Value = Callable[[Cell], object]
 
+_KEPT = 4096
+
 FINDERS: dict[str, Finder] = {}
 VALUES: dict[str, Value] = {}
 
 
 def finder(function: Finder) -> Finder:
-    """Let forms name this function in `find`: text of a cell → what it names."""
-    FINDERS[function.__name__] = function
+    """Let forms name this function in `find`: text of a cell → what it names.
+
+    Posts, sections and regulations stand in row after row, so the latest answers are kept.
+    """
+    kept = lru_cache(maxsize=_KEPT)(lambda text: tuple(function(text)))
+
+    def found(text: str) -> list[Found | Odd]:
+        return list(kept(text))
+
+    FINDERS[function.__name__] = found
     return function
 
 

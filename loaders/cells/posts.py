@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from graph_model.text import folded, one_line, without_number
 from loaders.cells.cuts import balanced, items, lines, without_tail
@@ -89,7 +90,9 @@ def post_names(text: str) -> list[Found | Odd]:
     return [Found(post.name) for post in _read(text).posts]
 
 
+@lru_cache(maxsize=256)
 def _read(text: str) -> _Reading:
+    """All that the cell says, for each of the finders that ask one after the other."""
     reading = _Reading()
     if not balanced(text):
         reading.odds.append(Odd("括号不成对"))

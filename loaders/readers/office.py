@@ -24,7 +24,7 @@ def opened(path: Path, main_part: str, opener: Callable[[Path], T]) -> T:
         raise WrongInput([Problem(path.name, message)])
     try:
         return opener(path)
-    except WrongInput:
+    except (WrongInput, MemoryError):
         raise
     except Exception as error:  # the libraries raise whatever the broken XML leads to
         reason = f"文件已损坏,无法打开({type(error).__name__}),请用 Office 打开并重新保存"

@@ -31,7 +31,7 @@ def read(path: Path) -> list[Table]:
         )
     try:
         return _tables(path)
-    except WrongInput:
+    except (WrongInput, MemoryError):
         raise
     except Exception as error:  # xlrd raises whatever the broken records lead to
         raise refuse(path.name, _why(error)) from error
