@@ -351,3 +351,9 @@ def test_a_nonsense_day_kind_or_column_is_refused(example: Run) -> None:
         done = example(*words)
         assert done.returncode == 2, words
         assert "Traceback" not in done.stderr
+
+
+def test_the_catalogue_is_printed_as_the_page_of_the_docs(gangmu: Run) -> None:
+    printed = gangmu("catalogue", "--format", "markdown").stdout
+    assert printed.startswith("# 规则与覆盖图")
+    assert "### CHN101 职责无岗位 · Duty without a post" in printed

@@ -8,13 +8,20 @@ from typing import Annotated
 
 import typer
 
+from api.catalogue_page import catalogue_page
 from api.cli.app import app, opened
-from api.cli.tables import ListFormat, console, severity, table
+from api.cli.tables import console, severity, table
 from graph_model.errors import DamagedRecord
 
 
 class ExportFormat(StrEnum):
     JSONL = "jsonl"
+
+
+class CatalogueFormat(StrEnum):
+    TABLE = "table"
+    JSON = "json"
+    MARKDOWN = "markdown"
 
 
 @app.command()
@@ -54,13 +61,17 @@ def rebuild(context: typer.Context) -> None:
 @app.command()
 def catalogue(
     context: typer.Context,
-    format: Annotated[ListFormat, typer.Option(help="输出格式")] = ListFormat.TABLE,
+    format: Annotated[CatalogueFormat, typer.Option(help="输出格式")] = CatalogueFormat.TABLE,
 ) -> None:
     """列出全部规则与覆盖图。"""
     with opened(context) as service:
-        rules = sorted(service.catalogue.rules.values(), key=lambda rule: rule.id)
-        maps = sorted(service.catalogue.maps.values(), key=lambda one: one.id)
-    if format is ListFormat.JSON:
+        known = service.catalogue
+    rules = sorted(known.rules.values(), key=lambda rule: rule.id)
+    maps = sorted(known.maps.values(), key=lambda one: one.id)
+    if format is CatalogueFormat.MARKDOWN:
+        sys.stdout.write(catalogue_page(known))
+        return
+    if format is CatalogueFormat.JSON:
         listed = [rule.model_dump(mode="json", exclude={"text", "example"}) for rule in rules]
         print(json.dumps({"rules": listed, "maps": [m.id for m in maps]}, ensure_ascii=False))
         return
