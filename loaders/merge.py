@@ -1,6 +1,6 @@
 """Claims that say the same thing in several places become one claim with all places."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -38,10 +38,21 @@ def _files(batch: Batch) -> set[str]:
 
 def merged(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """One claim for each node reference and each link; the first place comes first."""
-    found: dict[str, list[Claim]] = {}
+    alike: dict[Hashable, list[Claim]] = {}
     for claim in claims:
-        found.setdefault(claim_key(claim), []).append(claim)
+        alike.setdefault(_words(claim), []).append(claim)
+    found: dict[str, list[Claim]] = {}
+    for group in alike.values():  # folding names is dear: once for all that use the same words
+        found.setdefault(claim_key(group[0]), []).extend(group)
     return tuple(group[0] if len(group) == 1 else _as_one(group) for group in found.values())
+
+
+def _words(claim: Claim) -> Hashable:
+    if isinstance(claim, DoubtClaim):
+        return claim_key(claim)
+    if isinstance(claim, NodeClaim):
+        return claim.ref
+    return claim.kind, claim.source, claim.target, claim.role
 
 
 def _as_one(group: list[Claim]) -> Claim:

@@ -19,6 +19,7 @@ _FOOT = re.compile(
 _FIGURES = re.compile(r"合计|总计|小计")
 _COUNT = re.compile(r"[\d.,]+\D{0,3}|\d+\s*[个项人条次]\S{0,4}|[/—-]*")
 _ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|#+)")
+_SHORT = 24  # a placeholder set apart by blanks is no longer
 _NOTHING = ("无", "-", "--", "—", "——", "－", "\\", "、")
 
 
@@ -146,6 +147,8 @@ def _why_unusable(cell: Cell) -> str:
 
 def is_placeholder(cell: Cell) -> bool:
     """待定, 暂无, / and the like: a cell that was filled to say nothing."""
+    if len(cell.text) > _SHORT:
+        return False
     return cell.text in _NOTHING or folded(cell.text) in _placeholders()
 
 
