@@ -56,7 +56,7 @@ def _renamed(line: Line, number: int) -> Line:
     }
     if "code" in line:
         changed["code"] = f"{line['code']}#{number}"
-    if line.get("node") == "Unit":
+    if line.get("node") in ("Unit", "Standard", "Regulation"):
         changed["name"] = f"{line['name']}{number}"
     return {**line, **changed}
 

@@ -20,6 +20,8 @@ DERIVED_NODE = (
     "registered",
     "current",
     "filed",
+    "match_name",
+    "revise_by",
     "off_list",
     "reversed",
     "hollow",

@@ -7,7 +7,7 @@ from typing import Any
 from graph_model.kinds import NODE_KINDS
 from graph_model.ledger import Entity
 from graph_model.profile import Profile
-from graph_model.projection.values import odd_values
+from graph_model.projection.values import plain_facts
 from graph_model.store.port import GraphLink, GraphNode
 
 
@@ -24,7 +24,7 @@ def node_of(entity: Entity, day: date, profile: Profile) -> GraphNode:
         own["registered"] = own["own"] and bool(own.get("code"))
     elif entity.kind == "Evidence":
         own["current"] = own["counts"] and is_current(own, day, profile)
-    own |= odd_values(entity.kind, own, profile)
+    own |= plain_facts(entity.kind, own, profile)
     return GraphNode(entity.kind, entity.key, {k: v for k, v in own.items() if v is not None})
 
 

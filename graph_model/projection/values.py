@@ -1,7 +1,9 @@
-"""Which values of a node are odd by themselves: unknown to the college, reversed, empty."""
+"""What the values of a node say by themselves: odd ones, its name to compare, its review."""
 
 import unicodedata
+from calendar import monthrange
 from collections.abc import Mapping
+from datetime import MAXYEAR, date
 from functools import cache
 from typing import Any
 
@@ -9,17 +11,53 @@ from graph_model.kinds import NODE_KINDS
 from graph_model.profile import Profile
 
 PERIODS = (("start", "due"), ("valid_from", "valid_to"))
+COMPARED = ("Unit", "Post", "Duty", "Standard", "Regulation")
+MONTHS = 12
 
 
-def odd_values(kind: str, node: Mapping[str, Any], profile: Profile) -> dict[str, Any]:
+class _Letters(dict[int, int | None]):
+    """What stays of a character in a name to compare: not white space, nor P, nor S."""
+
+    def __missing__(self, code: int) -> int | None:
+        char = chr(code)
+        dropped = char.isspace() or unicodedata.category(char)[0] in "PS"
+        self[code] = None if dropped else code
+        return self[code]
+
+
+_LETTERS = _Letters()
+
+
+def plain_facts(kind: str, node: Mapping[str, Any], profile: Profile) -> dict[str, Any]:
     """off_list: properties whose value the profile does not know. reversed: ends of periods
-    that lie before their starts. hollow: a standard that says nothing. Only what is so."""
+    that lie before their starts. hollow: a standard that says nothing. match_name: the name
+    to compare. revise_by: the day of the next review. Only what is so."""
     facts = {
+        "match_name": match_name(str(node["name"])) if kind in COMPARED else "",
+        "revise_by": revise_by(node.get("issued"), node.get("review_years")),
         "off_list": off_list(kind, node, profile),
         "reversed": [end for start, end in PERIODS if _later(node.get(start), node.get(end))],
         "hollow": kind == "Standard" and _says_nothing(node, profile),
     }
     return {name: value for name, value in facts.items() if value}
+
+
+def match_name(name: str) -> str:
+    """The name without regard to width, case, white space, punctuation and symbols."""
+    return unicodedata.normalize("NFKC", name).lower().translate(_LETTERS)
+
+
+def revise_by(issued: str | None, years: float | None) -> str | None:
+    """So many years after the day of issue, to whole months; in a shorter month its last
+    day, so that one year after 29 February is 28 February."""
+    if not issued or years is None:
+        return None
+    start = date.fromisoformat(issued)
+    year, month = divmod(start.year * MONTHS + start.month - 1 + round(years * MONTHS), MONTHS)
+    if not 0 < year <= MAXYEAR:
+        return None
+    last = monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(start.day, last)).isoformat()
 
 
 @cache
