@@ -11,6 +11,7 @@ import pytest
 
 from graph_model.errors import WrongSetup
 from graph_model.store import Changes, Graph, GraphLink, GraphNode, Stamp
+from graph_model.store.kglite_store import MANY
 from graph_model.store.opening import open_graph
 
 FIRST = Stamp("台账", 1, "2026-11-23", "p", 1)
@@ -75,6 +76,66 @@ def test_values_come_back_as_plain_python(filled: Graph) -> None:
     assert {name: type(properties(filled, "d3")[name]) for name in given} == {
         "leaf": bool, "target": int, "share": float, "aliases": list, "empty": list,
     }  # fmt: skip
+
+
+ODD: list[dict[str, Any]] = [
+    {"note": " 两边有空 ", "leaf": True, "target": 95, "aliases": []},
+    {"note": "", "leaf": False, "target": 0.5, "aliases": ["甲", "1"]},
+    {"note": "NaN", "leaf": True, "n": 2**40},
+    {"note": "2026-11-23\n", "layer": "None", "n": -1, "share": 1.0},
+    {"layer": "", "share": 2.5, "empty": []},
+]
+
+
+def large() -> tuple[list[GraphNode], list[GraphLink]]:
+    """More than an engine puts one by one: values of all sorts, several links between two."""
+    duties = [duty(f"{n}", **ODD[n % len(ODD)]) for n in range(25_000)]
+    goals = [GraphNode("Goal", f"g{n}", {"id": f"g{n}", "name": "目标"}) for n in range(3_000)]
+    others = [post("p"), GraphNode("Unit", "u", {"id": "u", "name": "部门"})]
+    links = [carries("p", f"{n}", role, **({"value": n} if n % 3 else {}))
+             for n in range(7_000) for role in ("lead", "support")]  # fmt: skip
+    links += [GraphLink("ASSIGNED_TO", "Goal", f"g{n}", kind, id_, {"role": role})
+              for n in range(3_000) for kind, id_ in (("Post", "p"), ("Unit", "u"))
+              for role in ("lead", "support")]  # fmt: skip
+    return [*duties, *goals, *others], links
+
+
+def kept_properties(graph: Graph, id_: str) -> dict[str, Any]:
+    """With the type of each value: 1 and 1.0 are equal, and read differently."""
+    return {name: (type(value), value) for name, value in properties(graph, id_).items()}
+
+
+def test_a_large_graph_is_built_with_every_value_and_every_link(engine: Graph) -> None:
+    nodes, links = large()
+    assert len(nodes) + len(links) > MANY
+    engine.rebuild(nodes, links, FIRST)
+    for node in nodes[: 2 * len(ODD)]:
+        found = kept_properties(engine, node.id)
+        assert found == {name: (type(value), value) for name, value in node.properties.items()}
+    for kind in ("CARRIES", "ASSIGNED_TO"):
+        query = f"MATCH (a)-[r:{kind}]->(b) RETURN a.id AS a, b.id AS b, r.role AS r, r.value AS v"
+        found = {(row["a"], row["b"], row["r"], row["v"]) for row in rows(engine, query)}
+        assert found == {
+            (link.source, link.target, link.properties["role"], link.properties.get("value"))
+            for link in links
+            if link.kind == kind
+        }
+
+
+def test_a_large_graph_takes_changes_like_a_small_one(engine: Graph) -> None:
+    engine.rebuild(*large(), FIRST)
+    with engine.writing(SECOND) as writer:
+        writer.apply(Changes(nodes=[duty("0", target=0.25, note="新")], patches=[
+            GraphNode("Duty", "1", {"leaf": None, "n": 7})]))  # fmt: skip
+        writer.apply(Changes(links=[carries("p", "0", "lead")], gone_nodes=[duty("2")]))
+    assert properties(engine, "0") == {"id": "0", "name": "职责0", "target": 0.25, "note": "新"}
+    assert properties(engine, "1") == {"id": "1", "name": "职责1", "note": "", "target": 0.5,
+                                       "aliases": ["甲", "1"], "n": 7}  # fmt: skip
+    query = "MATCH (:Post)-[c:CARRIES]->(d:Duty) WHERE d.id IN ['0', '1', '2'] RETURN d.id AS d, "
+    found = rows(engine, query + "c.role AS r, c.value AS v ORDER BY d, r")
+    assert [tuple(row.values()) for row in found] == [
+        ("0", "lead", None), ("0", "support", None), ("1", "lead", 1), ("1", "support", 1),
+    ]  # fmt: skip
 
 
 def test_rebuilding_replaces_everything(filled: Graph) -> None:

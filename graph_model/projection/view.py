@@ -61,34 +61,36 @@ class View(Protocol):
 
 
 class RowsView:
-    """A view over all nodes and links in memory."""
+    """A view over all nodes and links in memory; what a step leads to is listed when first
+    asked for."""
 
     def __init__(self, nodes: Iterable[GraphNode], links: Iterable[GraphLink]) -> None:
-        self._nodes: dict[str, GraphNode] = {node.id: node for node in nodes}
-        self._out: dict[tuple[str, str], list[Hop]] = defaultdict(list)
-        self._into: dict[tuple[str, str], list[Hop]] = defaultdict(list)
+        self._nodes: dict[str, dict[str, Mapping[str, Any]]] = defaultdict(dict)
+        self._links: dict[tuple[str, str, str], list[GraphLink]] = defaultdict(list)
+        self._hops: dict[Step, dict[str, list[Hop]]] = {}
+        for node in nodes:
+            self._nodes[node.kind][node.id] = node.properties
         for link in links:
-            role = link.properties.get("role")
-            sure = bool(link.properties.get("confirmed_by"))
-            self._out[link.kind, link.source].append(Hop(link.source, link.target, role, sure))
-            self._into[link.kind, link.target].append(Hop(link.target, link.source, role, sure))
+            self._links[link.kind, link.source_kind, link.target_kind].append(link)
 
     def nodes(self, kind: str, ids: Iterable[str]) -> dict[str, Mapping[str, Any]]:
-        found = ((id_, self._nodes.get(id_)) for id_ in ids)
-        return {id_: node.properties for id_, node in found if node and node.kind == kind}
+        known = self._nodes.get(kind, {})
+        return {id_: known[id_] for id_ in ids if id_ in known}
 
     def hops(self, step: Step, ids: Iterable[str]) -> list[Hop]:
-        table = self._out if step.forward else self._into
-        return [
-            hop
-            for id_ in ids
-            for hop in table.get((step.link, id_), ())
-            if self._is(hop.far, step.far)
-        ]
+        table = self._hops.get(step)
+        if table is None:
+            table = self._hops[step] = self._listed(step)
+        return [hop for id_ in ids if id_ in table for hop in table[id_]]
 
-    def _is(self, id_: str, kind: str) -> bool:
-        node = self._nodes.get(id_)
-        return node is not None and node.kind == kind
+    def _listed(self, step: Step) -> dict[str, list[Hop]]:
+        ends = (step.near, step.far) if step.forward else (step.far, step.near)
+        table: dict[str, list[Hop]] = defaultdict(list)
+        for link in self._links.get((step.link, *ends), ()):
+            said = link.properties
+            near, far = (link.source, link.target) if step.forward else (link.target, link.source)
+            table[near].append(Hop(near, far, said.get("role"), bool(said.get("confirmed_by"))))
+        return table
 
 
 class EngineView:

@@ -13,6 +13,7 @@ from graph_model.store.port import Changes, GraphLink, GraphNode, Row, Stamp
 from graph_model.store.statements import create_all, write_changes
 
 kglite.set_query_warning_policy("silent")
+MANY = 50_000
 
 
 class _Transaction:
@@ -54,7 +55,7 @@ class KGLiteGraph:
     def rebuild(self, nodes: Iterable[GraphNode], links: Iterable[GraphLink], stamp: Stamp) -> None:
         listed, joined = list(nodes), list(links)
         graph = _empty()
-        create_all(lambda query, rows: graph.cypher(query, params=dict(rows)), listed, joined)
+        _fill(graph, listed, joined)
         _compare_counts(graph, len(listed), len(joined))
         with self._lock:
             self._shown = (graph, stamp)
@@ -79,6 +80,19 @@ def _empty() -> Any:
         }
     )
     return graph
+
+
+def _fill(graph: Any, nodes: list[GraphNode], links: list[GraphLink]) -> None:
+    def run(query: str, parameters: Mapping[str, Any]) -> None:
+        graph.cypher(query, params=dict(parameters))
+
+    if len(nodes) + len(links) < MANY:
+        create_all(run, nodes, links)
+        return
+    # Frames need pandas, which takes longer to import than a small graph to build.
+    from graph_model.store import frames
+
+    frames.fill(graph, run, nodes, links)
 
 
 def _compare_counts(graph: Any, nodes: int, links: int) -> None:
