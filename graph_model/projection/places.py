@@ -139,4 +139,4 @@ def units_of_points(view: View, region: set[str]) -> tuple[Lists, Lists]:
 
 
 def _listed(view: View, kind: str, region: set[str], found: dict[str, set[str]]) -> Lists:
-    return {id_: sorted(found.get(id_, ())) for id_ in view.nodes(kind, region)}
+    return {id_: sorted(found[id_]) if id_ in found else [] for id_ in view.nodes(kind, region)}

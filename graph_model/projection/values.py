@@ -76,9 +76,11 @@ def off_list(kind: str, node: Mapping[str, Any], profile: Profile) -> list[str]:
     """Properties with a value, or one of several, that the profile does not list."""
     odd = []
     for name, vocabulary in _vocabularies(kind).items():
-        said = node.get(name) or ()
-        values = (said,) if isinstance(said, str) else said
-        if any(value not in getattr(profile, vocabulary) for value in values):
+        said = node.get(name)
+        if not said:
+            continue
+        known = getattr(profile, vocabulary)
+        if any(value not in known for value in ((said,) if isinstance(said, str) else said)):
             odd.append(name)
     return odd
 
