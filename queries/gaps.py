@@ -78,13 +78,13 @@ def _named(reader: Reader, hits: Iterable[_Hit]) -> dict[str, NodeRef]:
 
 def _gap(hit: _Hit, nodes: Mapping[str, NodeRef], units: tuple[NodeRef, ...]) -> Gap:
     node, zh, en = nodes.get(hit.subject), hit.rule.zh, hit.rule.en
-    name = node.name if node else hit.subject
+    kind, name = (node.kind, node.name) if node else _no_node(hit.subject)
     key_zh, key_en = _key_names(hit, nodes)
     return Gap(
         rule=hit.rule.id,
         severity=hit.rule.severity,
         subject=hit.subject,
-        subject_kind=node.kind if node else None,
+        subject_kind=kind,
         subject_name=name,
         key=hit.key,
         with_nodes=hit.with_nodes,
@@ -95,6 +95,12 @@ def _gap(hit: _Hit, nodes: Mapping[str, NodeRef], units: tuple[NodeRef, ...]) ->
         fix=zh.fix,
         fix_en=en.fix,
     )
+
+
+def _no_node(subject: str) -> tuple[str | None, str]:
+    """Kind and name of a subject that stands in no graph: `topic/辅导员` is a topic."""
+    kind, _, name = subject.partition("/")
+    return (kind, name) if name else (None, subject)
 
 
 def _key_names(hit: _Hit, nodes: Mapping[str, NodeRef]) -> tuple[str, str]:

@@ -166,6 +166,13 @@ def test_a_key_that_is_no_node_reads_in_words_of_both_languages(show: Show) -> N
     assert found["OBJ101"].message == "诊改对象“电工课程”没有必备的标准"
 
 
+def test_a_subject_that_is_no_node_goes_by_its_plain_name(show: Show) -> None:
+    gaps = [gap for gap in find_gaps(show(ODD), CATALOGUE, scope()) if gap.rule == "STD604"]
+    gap = next(gap for gap in gaps if gap.subject == "topic/辅导员")
+    assert (gap.subject_kind, gap.subject_name, gap.unit) == ("topic", "辅导员", None)
+    assert gap.message == "应有的标准“辅导员”还没有"
+
+
 def test_a_profile_may_only_ask_of_quality_objects_what_the_model_knows(tmp_path: Path) -> None:
     text = DEFAULT.read_text(encoding="utf-8").replace('"班级" = ["goal"]', '"班级" = ["luck"]')
     path = tmp_path / "own.toml"
