@@ -20,6 +20,7 @@ class Settings(BaseSettings):
     ledger: str = Field("sqlite:///data/ledger.db", title="台账地址")
     graph: str = Field("kglite:", title="图谱引擎: kglite: 或 bolt://主机:端口")
     rules: tuple[Path, ...] = Field((), title="另加规则的文件夹")
+    corrections: Path = Field(Path("data/corrections"), title="记住的表头更正所在的文件夹")
     timezone: ZoneInfo = Field(ZoneInfo("Asia/Shanghai"), title="“今天”所在的时区")
     today: date | None = Field(None, title="代替真实日期的一天, 用于演示与复核")
     host: str = Field("127.0.0.1", title="服务监听的本机地址")

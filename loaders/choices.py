@@ -56,6 +56,10 @@ class Choices:
                 return ((form, "按以前的更正"),)
         return tuple((form, "") for form in forms())
 
+    def keys_of(self, name: str) -> dict[str, str]:
+        """The columns that a person named, for a form: folded heading → column key."""
+        return dict(self._keys(_form(name)))
+
     def _keys(self, form: Form) -> tuple[tuple[str, str], ...]:
         return tuple((folded(heading), _key(form, name)) for heading, name in self.columns)
 
@@ -131,18 +135,18 @@ def _read(path: Path) -> Correction:
     return Correction(form.zh, shape, tuple(sorted(columns.items())))
 
 
-def keep(folder: Path, form: Form, shape: Shape, columns: Mapping[str, str]) -> Path:
+def keep(folder: Path, form: str, shape: Shape, columns: Mapping[str, str]) -> Path:
     """Write a correction; the same shape has one file, so that the latest word counts."""
-    named = {one.key: one.names[0] for one in _form(form.zh).column}
+    named = {one.key: one.names[0] for one in _form(form).column}
     said = (f"{_quoted(heading)} = {_quoted(named[key])}" for heading, key in columns.items())
     lines = [
-        f"form = {_quoted(form.zh)}",
+        f"form = {_quoted(form)}",
         f"headings = [{', '.join(map(_quoted, sorted(shape)))}]",
         "[columns]",
         *sorted(said),
     ]
     seed = "\n".join(sorted(shape)).encode()
-    path = folder / f"{form.zh}-{hashlib.blake2b(seed, digest_size=6).hexdigest()}.toml"
+    path = folder / f"{hashlib.blake2b(seed, digest_size=6).hexdigest()}.toml"
     folder.mkdir(parents=True, exist_ok=True)
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return path

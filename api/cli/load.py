@@ -2,24 +2,20 @@
 
 import getpass
 import sys
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.progress import track
 
 from api.cli.app import app, opened
-from api.cli.doubts import doubt_rows
-from api.cli.tables import console, table
-from api.names import DOUBT_COLUMNS
+from api.cli.preview import read_shown, show, show_seen
+from api.cli.tables import console
+from api.service import Service
 from graph_model.errors import Problem, WrongInput
-from graph_model.ledger import Plan
-from loaders.read import read_files
+from loaders.choices import Choices, keep, kept, parsed_columns
+from loaders.read import Reading
 from loaders.readers import suffixes
-
-OPS = {"new": "新增", "changed": "改变", "withdraw": "撤回", "resolve": "重新对上"}
 
 
 @app.command()
@@ -30,19 +26,63 @@ def load(
     author: Annotated[str | None, typer.Option(help="由谁导入")] = None,
     message: Annotated[str | None, typer.Option(help="为什么导入")] = None,
     source: Annotated[str | None, typer.Option(help="JSON Lines 的来源名称")] = None,
+    form: Annotated[str, typer.Option(help="这是哪一种表, 如 表4")] = "",
+    columns: Annotated[
+        list[str] | None, typer.Option(help="列=属性: 表中的列名=标准列名; 记住, 以后不必再写")
+    ] = None,
+    department: Annotated[str, typer.Option(help="这是哪个部门的表")] = "",
+    hidden: Annotated[bool, typer.Option(help="隐藏的行、列和工作表是否读入")] = True,
+    skip: Annotated[bool, typer.Option("--skip", help="跳过不能读取的文件, 存入其余")] = False,
 ) -> None:
     """导入表格: 先给出预览, 确认后一次存入。"""
     with opened(context) as service:
-        found, left = expanded(files)
-        for file in left:
-            console().print(f"提醒: {file} 不是可以导入的文件, 未读入", markup=False)
-        plan = service.plan(read_files(found, source, tracked))
-        show(plan)
-        if plan.is_empty or yes or _confirmed():
-            said = message or f"导入 {'、'.join(file.name for file in files)}"
-            done = service.load(plan, author or getpass.getuser(), said)
-            stored = f"已存入, 现在是第 {done.revision} 版。"
-            console().print("没有变化, 不需要存入。" if plan.is_empty else stored)
+        folder = service.settings.corrections
+        said = parsed_columns(columns or ())
+        choices = Choices(form, said, department, hidden, kept(folder))
+        reading = _read(files, source, choices)
+        _refuse_problems(reading, skip)
+        stored = _store(service, reading, yes, author, message or _why(files))
+        if stored and (form or said):
+            _remember(folder, reading, choices)
+
+
+def _read(files: Sequence[Path], source: str | None, choices: Choices) -> Reading:
+    found, left = expanded(files)
+    for file in left:
+        console().print(f"提醒: {file} 不是可以导入的文件, 未读入", markup=False)
+    reading = read_shown(found, source, choices)
+    show_seen(reading)
+    return reading
+
+
+def _refuse_problems(reading: Reading, skip: bool) -> None:
+    """All or nothing, unless the person leaves out what cannot be read."""
+    if reading.problems and not (skip and reading.batches):
+        lead = [Problem("", "以下不能读取, 尚未存入任何内容(其余可加 --skip 存入)")]
+        raise WrongInput([*(lead if reading.batches else []), *reading.problems])
+
+
+def _store(service: Service, reading: Reading, yes: bool, author: str | None, message: str) -> bool:
+    plan = service.plan(reading.batches)
+    show(plan)
+    if not (plan.is_empty or yes or _confirmed()):
+        return False
+    done = service.load(plan, author or getpass.getuser(), message)
+    stored = f"已存入, 现在是第 {done.revision} 版。"
+    console().print("没有变化, 不需要存入。" if plan.is_empty else stored)
+    return True
+
+
+def _why(files: Sequence[Path]) -> str:
+    return f"导入 {'、'.join(file.name for file in files)}"
+
+
+def _remember(folder: Path, reading: Reading, choices: Choices) -> None:
+    """Tables with just these headings are read in this way from now on."""
+    for one in reading.seen:
+        if one.form and one.shape:
+            path = keep(folder, one.form, one.shape, choices.keys_of(one.form))
+            console().print(f"已记住这种表头: {path}", markup=False)
 
 
 def expanded(files: Sequence[Path]) -> tuple[list[Path], list[Path]]:
@@ -69,28 +109,6 @@ def _inside(folder: Path) -> list[Path]:
         for file in folder.rglob("*")
         if file.is_file() and not file.name.startswith(("~$", "."))
     )
-
-
-def tracked(files: Sequence[Path]) -> Iterator[Path]:
-    shown = console(error=True)
-    yield from track(files, "读取", console=shown, transient=True, disable=not shown.is_terminal)
-
-
-def show(plan: Plan) -> None:
-    """What would change, by source; then every doubtful cell with its place."""
-    out = console()
-    counts: dict[str, Counter[str]] = {}
-    for change in plan.changes:
-        op = change.op if change.op != "say" else ("new" if change.claim_id is None else "changed")
-        counts.setdefault(change.source.name, Counter())[op] += 1
-    rows = [[name, *(count[op] or "" for op in OPS)] for name, count in sorted(counts.items())]
-    if rows:
-        out.print(table("将要改变", ["来源", *OPS.values()], rows))
-    for remark in plan.remarks:
-        out.print(f"提醒: {remark}", markup=False)
-    if plan.doubts:
-        title = f"存疑 {len(plan.doubts)} 处(存入后保留原文, 待补齐后自动对上)"
-        out.print(table(title, DOUBT_COLUMNS, doubt_rows(plan.doubts)))
 
 
 def _confirmed() -> bool:
