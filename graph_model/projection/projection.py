@@ -1,9 +1,8 @@
 """Keeping a graph in step with the ledger: rebuild, catch up, compare."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from graph_model.ledger import Delta, Entity, Ledger, Snapshot
 from graph_model.profile import Profile
@@ -11,6 +10,7 @@ from graph_model.projection.compare import differences, stored
 from graph_model.projection.derive import derived, derived_link, links_with_facts, with_facts
 from graph_model.projection.local import link_of, node_of
 from graph_model.projection.touched import Region, region, touched
+from graph_model.projection.turn import turned
 from graph_model.projection.view import FALLING, HELD_IN, EngineView, RowsView
 from graph_model.store.port import Changes, Graph, GraphLink, GraphNode, Stamp
 
@@ -37,7 +37,7 @@ class Projection:
         shown = self.graph.stamp()
         if shown == wanted:
             return wanted
-        if shown is None or not _same_but_revision(shown, wanted):
+        if shown is None or not _leads_to(shown, wanted):
             return self.rebuild(day)
         try:
             return self._catch_up(shown, day)
@@ -63,10 +63,11 @@ class Projection:
             if self.graph.stamp() != shown:
                 raise _Overtaken
             writer.apply(raw)
+            other = turned(writer, date.fromisoformat(shown.day), day, self.profile)
+            writer.apply(Changes(patches=other))
             view = EngineView(writer)
-            part = region(
-                view, touched([*raw.nodes, *raw.gone_nodes], [*raw.links, *raw.gone_links])
-            )
+            nodes = [*raw.nodes, *raw.gone_nodes, *other]
+            part = region(view, touched(nodes, [*raw.links, *raw.gone_links]))
             facts = derived(view, part)
             writer.apply(Changes(gone_links=_derived_links(view, part)))
             writer.apply(facts)
@@ -80,11 +81,10 @@ class Projection:
             return differences(wanted, stored(reader))
 
 
-def _same_but_revision(one: Stamp, other: Stamp) -> bool:
-    def rest(stamp: Stamp) -> tuple[Any, ...]:
-        return (stamp.ledger_id, stamp.day, stamp.profile, stamp.projection)
-
-    return rest(one) == rest(other) and one.revision <= other.revision
+def _leads_to(shown: Stamp, wanted: Stamp) -> bool:
+    """One reaches the other by later changesets and by the turn of the day."""
+    same = replace(shown, revision=wanted.revision, day=wanted.day) == wanted
+    return same and shown.revision <= wanted.revision
 
 
 def contents(now: Snapshot, day: date, profile: Profile) -> Contents:
