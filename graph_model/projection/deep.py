@@ -75,8 +75,8 @@ def _is_work(duty: Mapping[str, Any]) -> bool:
 def leaf_goals(view: View, region: set[str]) -> Facts:
     """Counting goals with no counting goal below them."""
     good = counting(view, "Goal", region)
-    broken = {hop.near for hop in _hops_to_counting(view, GOAL_DOWN, good)}
-    return {id_: id_ in good - broken for id_ in view.nodes("Goal", region)}
+    leaves = good - {hop.near for hop in _hops_to_counting(view, GOAL_DOWN, good)}
+    return {id_: id_ in leaves for id_ in view.nodes("Goal", region)}
 
 
 def served(view: View, region: set[str]) -> Facts:
