@@ -257,7 +257,7 @@ def test_readers_never_see_half_a_change(engine: Graph) -> None:
         return [make(f"{n}", note=note) for n in range(300) for make in (duty, post)]
 
     def named(note: str) -> list[GraphNode]:
-        return [replace(one, id=one.kind + one.id, properties={
+        return [one._replace(id=one.kind + one.id, properties={
             **one.properties, "id": one.kind + one.id}) for one in state(note)]  # fmt: skip
 
     engine.rebuild(named("0"), [], FIRST)

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from graph_model.projection import deep, places
@@ -78,7 +77,7 @@ def links_with_facts(links: Iterable[GraphLink], patches: Iterable[GraphLink]) -
     """Links with the patched properties beside their own."""
     extra = {patch.identity: patch.properties for patch in patches}
     return [
-        replace(link, properties={**link.properties, **extra[link.identity]})
+        link._replace(properties={**link.properties, **extra[link.identity]})
         if link.identity in extra
         else link
         for link in links

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from graph_model.kinds import NODE_KINDS
@@ -28,6 +29,7 @@ def node_of(entity: Entity, day: date, profile: Profile) -> GraphNode:
     return GraphNode(entity.kind, entity.key, {k: v for k, v in own.items() if v is not None})
 
 
+@cache
 def _defaults(kind: str) -> dict[str, Any]:
     """Values that are meant where nothing is said: the status, every yes or no, and an
     empty `type` (an engine may answer its own label for an absent one)."""
@@ -55,9 +57,9 @@ def is_current(evidence: Mapping[str, Any], day: date, profile: Profile) -> bool
 
 def link_of(entity: Entity, kinds: Mapping[str, str]) -> GraphLink | None:
     """A link between two live nodes; None where an end is gone."""
-    source, target = entity.ends
-    if source not in kinds or target not in kinds:
+    _, source, target, *role = entity.key.split("\t")
+    start, end = kinds.get(source), kinds.get(target)
+    if start is None or end is None:
         return None
-    role = {"role": entity.role} if entity.role else {}
-    properties = {**entity.body, **role}
-    return GraphLink(entity.kind, kinds[source], source, kinds[target], target, properties)
+    said = {**entity.body, "role": role[0]} if role else entity.body
+    return GraphLink(entity.kind, start, source, end, target, said)

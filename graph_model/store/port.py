@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 Row = dict[str, Any]
 
@@ -22,8 +22,7 @@ class Stamp:
     projection: int
 
 
-@dataclass(frozen=True, slots=True)
-class GraphNode:
+class GraphNode(NamedTuple):
     """A node with its own and derived properties; `id` is among them."""
 
     kind: str
@@ -31,8 +30,7 @@ class GraphNode:
     properties: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class GraphLink:
+class GraphLink(NamedTuple):
     """A link with the kinds of its ends; the role, where there is one, is a property."""
 
     kind: str
