@@ -17,7 +17,8 @@ link       `kind` from `source` to `target` (node, reference or `department`; th
            is "one" or "several"; `unless` the row has that node; `along` "scope": only to
            what is scoped by the source; `weak`; `instead`: see LinkClaim; `place`: the end
            whose cell says it, where that is not the reference or the later column.
-set        property = { column, as, choices, closed } or { is } or { as } of the name.
+set        property = { column, as, choices, closed } or { is } or { as } of the name;
+           `beside`, `beside_as`: another column that may say it where the first is empty.
 """
 
 import tomllib
@@ -57,6 +58,8 @@ class Property(_Closed):
     choices: dict[str, Any] = {}
     closed: bool = False
     always: Any = Field(None, alias="is")
+    beside: str = ""
+    beside_as: str = "text"
 
 
 class Reference(_Closed):
@@ -88,6 +91,7 @@ class Node(Reference):
 
     def columns(self) -> set[str]:
         read = {said.column for said in self.properties.values()}
+        read |= {said.beside for said in self.properties.values()}
         return (read | {self.column, self.code, self.part}) - {""}
 
 
@@ -146,6 +150,7 @@ class Form(_Closed):
             *_unknown("node", self._mentions_used(), {one.key for one in self.mentions}),
             *_unknown("find", (one.find for one in self.mentions), set(FINDERS)),
             *_unknown("as", (said.read_as for said in self._properties()), set(VALUES)),
+            *_unknown("as", (said.beside_as for said in self._properties()), set(VALUES)),
             *_unknown("kind", (k for m in self.mentions for k in m.kind.split("|")), NODE_KINDS),
             *_unknown("link", (link.kind for link in self.link), LINK_KINDS),
         ]

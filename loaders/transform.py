@@ -82,7 +82,7 @@ def _properties(
         if not _says(rule, row):
             continue
         cell = row.cell(rule.column) if rule.column else _name_cell(told, row, spec)
-        value = _value(rule, cell)
+        value = _with_beside(rule, _value(rule, cell), row)
         if isinstance(value, Odd) and is_placeholder(cell):
             found.remarks.append(f"{row.place(rule.column)}: “{cell.text}”按空白处理")
         elif isinstance(value, Odd):
@@ -93,10 +93,22 @@ def _properties(
     return said, doubts
 
 
+def _with_beside(rule: Property, value: object, row: Row) -> object:
+    """What another column carries with it (≥95%) counts where this one is silent."""
+    if not rule.beside:
+        return value
+    other = VALUES[rule.beside_as](row.cell(rule.beside))
+    if value is None or other is None or isinstance(value, Odd) or value == other:
+        return other if value is None else value
+    heading = row.found.heading(rule.beside)
+    return Odd(f"与“{heading}”列里的“{row.cell(rule.beside).text}”不一致")
+
+
 def _says(rule: Property, row: Row) -> bool:
     """The table has the column, and its cell is no placeholder where a name belongs."""
     names = rule.column in row.found.form.name_columns
-    known = not rule.column or rule.column in row.found.columns
+    columns = row.found.columns
+    known = not rule.column or rule.column in columns or rule.beside in columns
     return known and not (names and is_placeholder(row.cell(rule.column)))
 
 

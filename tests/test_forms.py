@@ -610,7 +610,7 @@ def test_a_goal_is_led_by_every_department_named(tmp_path: Path) -> None:
         (5, "约95", "target", "95"),
         (6, "差不多", "operator", ""),
         (7, "加权", "aggregation", ""),
-        (8, "2026年8月", "due", "2026-08-01"),
+        (8, "2026年8月", "due", "2026-08-31"),
         (8, "2026-02-30", "due", ""),
         (5, "#REF!", "target", ""),
     ],

@@ -2,18 +2,35 @@
 
 import re
 
-from graph_model.text import one_line, without_number
+from graph_model.text import one_line
+from graph_model.text import without_number as without_plain_number
 from loaders.cells.found import Found, Odd, finder
 
 _STYLES = (
     ("bracketed", re.compile(r"[（(]\s*\d{1,3}\s*[)）]")),
     ("chinese bracketed", re.compile(r"[（(]\s*[一二三四五六七八九十]{1,3}\s*[)）]")),
     ("chinese", re.compile(r"[一二三四五六七八九十]{1,3}\s*[、.．]")),
-    ("circled", re.compile(r"[\u2460-\u2473]")),
+    ("circled", re.compile("[\u2460-\u2473\u3251-\u325f\u2776-\u277f]")),
+    ("printed bracketed", re.compile("[\u2474-\u2487]")),
+    ("printed", re.compile("[\u2488-\u249b]")),
+    ("printed chinese", re.compile("[\u3220-\u3229\u3280-\u3289]")),
+    ("roman", re.compile("[\u2160-\u216b]\\s*[、.．)）]")),
+    ("letter", re.compile(r"[A-Za-z]\s*[、.．)）](?=\s*[\u4e00-\u9fff])")),
     ("half bracket", re.compile(r"\d{1,3}[)）]")),
     ("plain", re.compile(r"\d{1,3}\s*[、．]|\d{1,3}\.(?=\D|\d\s*\+|\d{4})")),
     ("bare", re.compile(r"\d{1,2}\s+(?=\D)")),
 )
+
+
+_RARE_NUMBER = re.compile(
+    "^\\s*(?:[\u2474-\u249b\u3220-\u3229\u3280-\u3289\u3251-\u325f\u2776-\u277f]\\s*[、.．]?"
+    "|[\u2160-\u216b]\\s*[、.．)）]|[A-Za-z]\\s*[、.．)）](?=\\s*[\u4e00-\u9fff]))\\s*"
+)
+
+
+def without_number(text: str) -> str:
+    """Take one leading list number off, of the printed kinds (⑴ ⒈ ㈠ Ⅰ.) too."""
+    return _RARE_NUMBER.sub("", without_plain_number(text), count=1)
 
 
 @finder

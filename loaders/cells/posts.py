@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from graph_model.text import folded, one_line, without_number
+from graph_model.text import folded, one_line
 from loaders.cells.cuts import balanced, items, lines, without_tail
 from loaders.cells.found import Found, Odd, finder
+from loaders.cells.names import without_number
 from loaders.cells.units import with_role
 
 ROLES = {

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from graph_model.text import folded, one_line, without_number
+from graph_model.text import folded, one_line
 from loaders.cells.codes import CODE, Mark, clean_words, marks
 from loaders.cells.found import Found, Odd, finder
-from loaders.cells.names import numbered
+from loaders.cells.names import numbered, without_number
 from loaders.cells.values import SIGNS, as_number
 
 _FIGURE = re.compile(

@@ -6,6 +6,8 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
+_NUMBERED = f"{qn('w:pPr')}/{qn('w:numPr')}"
+_DEEPEST = 12  # styles based on each other, even in a circle
 _PLAIN = "1."
 _STEP = "（1）"
 
@@ -19,11 +21,17 @@ class Numbering:
 
     def __init__(self, document: Document) -> None:
         self._levels = _levels(document)
+        self._styles = {
+            str(style.get(qn("w:styleId"))): style
+            for style in document.styles.element.findall(qn("w:style"))
+        }
         self._counts: Counter[str] = Counter()
 
     def label(self, paragraph: Element) -> str:
         """The label in front of a paragraph, empty for an ordinary one."""
-        number = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
+        number = paragraph.find(_NUMBERED)
+        if number is None:
+            number = self._of_style(_val_at(paragraph, f"{qn('w:pPr')}/{qn('w:pStyle')}"))
         if number is None:
             return ""
         identity, level = _val(number, "w:numId") or "0", _val(number, "w:ilvl") or "0"
@@ -31,10 +39,24 @@ class Numbering:
         self._counts[identity] += bool(pattern)
         return pattern.replace("1", str(self._counts[identity]))
 
+    def _of_style(self, name: str) -> Element | None:
+        """The list of a style, or of the style that it is based on."""
+        for _ in range(_DEEPEST):
+            style = self._styles.get(name)
+            number = style.find(_NUMBERED) if style is not None else None
+            if style is None or number is not None:
+                return number
+            name = _val(style, "w:basedOn")
+        return None
+
+
+def _val_at(parent: Element, path: str) -> str:
+    child = parent.find(path)
+    return "" if child is None else str(child.get(qn("w:val")) or "")
+
 
 def _val(parent: Element, tag: str) -> str:
-    child = parent.find(qn(tag))
-    return "" if child is None else str(child.get(qn("w:val")) or "")
+    return _val_at(parent, qn(tag))
 
 
 def _levels(document: Document) -> dict[tuple[str, str], str]:
