@@ -16,6 +16,9 @@ _FOOT = re.compile(
     r"|(?:填表人?|填报人?|制表人?|编制人|经办人|审核人?|审定人?|审批人?|负责人|填表日期|日期"
     r"|(?:部门|单位|分管|主管|学校)\S{0,3}(?:负责人|领导)|签字|盖章)\s*(?:[（(][^）)]*[）)])?\s*[:：]"
 )
+_STAMP = re.compile(
+    r"\S{0,12}[（(](?:签字|签名|盖章|签章|公章)[^）)]*[）)]|(?:\d{4}|_*)\s*年\s*\d*\s*月\s*\d*\s*日"
+)
 _FIGURES = re.compile(r"合计|总计|小计")
 _COUNT = re.compile(r"[\d.,]+\D{0,3}|\d+\s*[个项人条次]\S{0,4}|[/—-]*")
 _ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|#+)")
@@ -78,8 +81,13 @@ def body(found: Recognised, file: str) -> Body:
 def _is_foot(found: Recognised, cells: Cells) -> bool:
     """A note, sum or signature: its words begin like one, and the row says no work."""
     said = texts(cells)
-    if not said or not _FOOT.match(said[0]):
+    if len(said) == 1 and _STAMP.fullmatch(said[0]):
+        return True
+    begins = _FOOT.match(said[0]) if said else None
+    if begins is None:
         return False
+    if begins.end() == len(said[0]) and said[0].endswith((":", "：")):
+        return True
     if _FIGURES.match(said[0]):
         return all(_COUNT.fullmatch(folded(text)) for text in said[1:])
     required = [found.columns[one.key] for one in found.form.required() if one.key in found.columns]
