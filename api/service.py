@@ -55,11 +55,15 @@ class _Shown:
                     wanted = self.projection.show(day)
                 reader = stack.enter_context(self.projection.graph.reading())
                 stamp = reader.stamp
-                if stamp is not None and replace(stamp, revision=0) == replace(wanted, revision=0):
+                if stamp is not None and _at_any_revision(stamp) == _at_any_revision(wanted):
                     yield reader, stamp
                     return
                 stack.close()
         raise WrongSetup("图谱正被另一个进程改动, 请稍后再试")
+
+
+def _at_any_revision(stamp: Stamp) -> Stamp:
+    return replace(stamp, revision=0, history="")
 
 
 class Service:

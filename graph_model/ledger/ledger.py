@@ -13,7 +13,7 @@ from graph_model.ledger import reading
 from graph_model.ledger.database import WRITER, open_database
 from graph_model.ledger.merging import Entity
 from graph_model.ledger.planning import Plan, plan
-from graph_model.ledger.schema import meta
+from graph_model.ledger.schema import changeset, meta
 from graph_model.ledger.verifying import verified
 from graph_model.ledger.writing import note_moved, write
 
@@ -131,6 +131,13 @@ class Ledger:
         revision up to which all holds. DamagedRecord says what does not."""
         with self._reader() as connection:
             return verified(connection)
+
+    def history(self, revision: int) -> str:
+        """The hash of a changeset, which names all that was said up to it: a copy of a
+        ledger may come to the same number another way. Empty where there is none."""
+        with self._reader() as connection:
+            query = select(changeset.c.hash).where(changeset.c.id == revision)
+            return str(connection.execute(query).scalar() or "")
 
 
 def person(name: str) -> Source:

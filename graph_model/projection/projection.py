@@ -40,7 +40,7 @@ class Projection:
         shown = self.graph.stamp()
         if shown == wanted:
             return wanted
-        if shown is None or not _leads_to(shown, wanted):
+        if shown is None or not self._leads_to(shown, wanted):
             return self.rebuild(day)
         try:
             return self._catch_up(shown, day)
@@ -57,7 +57,14 @@ class Projection:
 
     def _stamp(self, revision: int, day: date) -> Stamp:
         words = hashlib.sha256(self.profile.model_dump_json().encode()).hexdigest()[:16]
-        return Stamp(self.ledger.id, revision, day.isoformat(), words, VERSION)
+        history = self.ledger.history(revision)
+        return Stamp(self.ledger.id, revision, day.isoformat(), words, VERSION, history)
+
+    def _leads_to(self, shown: Stamp, wanted: Stamp) -> bool:
+        """One reaches the other by later changesets and by the turn of the day."""
+        moved = replace(shown, revision=wanted.revision, day=wanted.day, history=wanted.history)
+        same = moved == wanted and shown.revision <= wanted.revision
+        return same and shown.history == self.ledger.history(shown.revision)
 
     def _catch_up(self, shown: Stamp, day: date) -> Stamp:
         new = self.ledger.delta(shown.revision)
@@ -96,12 +103,6 @@ def _no_collection() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-def _leads_to(shown: Stamp, wanted: Stamp) -> bool:
-    """One reaches the other by later changesets and by the turn of the day."""
-    same = replace(shown, revision=wanted.revision, day=wanted.day) == wanted
-    return same and shown.revision <= wanted.revision
 
 
 def contents(now: Snapshot, day: date, profile: Profile) -> Contents:

@@ -3,38 +3,58 @@
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import kglite
 
 from graph_model.errors import DamagedRecord
 from graph_model.kinds import LINK_KINDS, NODE_KINDS
+from graph_model.store.kept import WORTH, Keeper, read
 from graph_model.store.port import Changes, GraphLink, GraphNode, Row, Stamp
 from graph_model.store.statements import create_all, write_changes
 
 kglite.set_query_warning_policy("silent")
 MANY = 50_000
+BLOCK = 5_000
 
 
 class _Transaction:
     def __init__(self, transaction: Any, stamp: Stamp | None) -> None:
         self._transaction = transaction
         self.stamp = stamp
+        self.written = 0
 
     def read(self, query: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
         rows: list[Row] = self._transaction.cypher(query, params=dict(parameters or {})).to_list()
         return rows
 
     def apply(self, changes: Changes) -> None:
-        write_changes(self.read, changes)
+        self.written += changes.size
+        write_changes(self._write, changes)
+
+    def _write(self, query: str, parameters: Mapping[str, Any]) -> None:
+        """Run a statement over `$rows`, in blocks: other threads stand still for each."""
+        rows = parameters["rows"]
+        for start in range(0, len(rows), BLOCK):
+            self.read(query, {"rows": rows[start : start + BLOCK]})
 
 
 class KGLiteGraph:
-    """A graph in this process's memory. Readers never see half a change."""
+    """A graph in this process's memory. Readers never see half a change, and see the state
+    before it while it is being made.
 
-    def __init__(self) -> None:
+    snapshot: a file in which the graph is kept for the next process.
+    """
+
+    def __init__(self, snapshot: Path | None = None) -> None:
         self._lock = threading.Lock()
+        self._writer = threading.Lock()
         self._shown: tuple[Any, Stamp | None] = (kglite.KnowledgeGraph(), None)
+        self._keeper: Keeper | None = None
+        if snapshot is not None:
+            self._shown = read(snapshot) or self._shown
+            self._keeper = Keeper(snapshot, self._captured)
 
     @contextmanager
     def reading(self) -> Iterator[_Transaction]:
@@ -46,25 +66,48 @@ class KGLiteGraph:
 
     @contextmanager
     def writing(self, stamp: Stamp) -> Iterator[_Transaction]:
-        with self._lock:
-            graph = self._shown[0]
-            with graph.begin() as transaction:
-                yield _Transaction(transaction, stamp)
-            self._shown = (graph, stamp)
+        with self._writer:
+            graph, before = self._shown
+            with graph.begin() as begun:
+                transaction = _Transaction(begun, stamp)
+                yield transaction
+                with self._lock:
+                    begun.commit()
+                    self._shown = (graph, stamp)
+        turned = before is not None and before.day != stamp.day
+        self._changed(WORTH if turned else transaction.written)
 
     def rebuild(self, nodes: Iterable[GraphNode], links: Iterable[GraphLink], stamp: Stamp) -> None:
         listed, joined = list(nodes), list(links)
         graph = _empty()
         _fill(graph, listed, joined)
         _compare_counts(graph, len(listed), len(joined))
-        with self._lock:
+        with self._writer, self._lock:
             self._shown = (graph, stamp)
+        self._changed(WORTH)
+
+    def scratch(self) -> "KGLiteGraph":
+        """A graph of its own that starts as this one stands; only what differs is copied."""
+        other = KGLiteGraph()
+        other._shown = self._captured()
+        return other
 
     def stamp(self) -> Stamp | None:
         return self._shown[1]
 
     def close(self) -> None:
+        if self._keeper is not None:
+            self._keeper.close()
         self._shown = (kglite.KnowledgeGraph(), None)
+
+    def _captured(self) -> tuple[Any, Stamp | None]:
+        with self._lock:
+            graph, stamp = self._shown
+            return graph.copy(), stamp
+
+    def _changed(self, written: int) -> None:
+        if self._keeper is not None:
+            self._keeper.note(written)
 
 
 def _empty() -> Any:

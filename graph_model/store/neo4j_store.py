@@ -27,7 +27,7 @@ from neo4j.exceptions import (
 
 from graph_model.errors import DamagedRecord, WrongSetup
 from graph_model.kinds import NODE_KINDS
-from graph_model.store.port import Changes, GraphLink, GraphNode, Row, Stamp
+from graph_model.store.port import Changes, Graph, GraphLink, GraphNode, Row, Stamp
 from graph_model.store.statements import create_all, write_changes
 
 MARK = ", n:Gangmu"
@@ -133,6 +133,11 @@ class Neo4jGraph:
             transaction.read(CLEAR)
             create_all(transaction.write, listed, joined, MARK)
             _compare_counts(transaction, len(listed), len(joined))
+
+    def scratch(self) -> Graph:
+        from graph_model.store.kglite_store import KGLiteGraph
+
+        return KGLiteGraph()
 
     def stamp(self) -> Stamp | None:
         """The committed stamp, also while this process is writing another."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any, NamedTuple, Protocol
 
 Row = dict[str, Any]
@@ -13,6 +13,7 @@ class Stamp:
     """What a graph shows: which history, up to where, on which day, by which rules.
 
     profile: hash of the vocabulary. projection: version of the derivation.
+    history: hash of the ledger's changesets up to the revision.
     """
 
     ledger_id: str
@@ -20,6 +21,7 @@ class Stamp:
     day: str
     profile: str
     projection: int
+    history: str = ""
 
 
 class GraphNode(NamedTuple):
@@ -59,6 +61,11 @@ class Changes:
     gone_nodes: list[GraphNode] = field(default_factory=list)
     gone_links: list[GraphLink] = field(default_factory=list)
 
+    @property
+    def size(self) -> int:
+        """How many nodes and links are written."""
+        return sum(len(getattr(self, part.name)) for part in fields(self))
+
 
 class Reader(Protocol):
     """A consistent view of the graph, and the stamp of just this view."""
@@ -88,6 +95,10 @@ class Graph(Protocol):
 
     def rebuild(self, nodes: Iterable[GraphNode], links: Iterable[GraphLink], stamp: Stamp) -> None:
         """Replace all that this projection holds."""
+        ...
+
+    def scratch(self) -> "Graph":
+        """A graph in this process, for another day or revision; it may start from this one."""
         ...
 
     def stamp(self) -> Stamp | None:
