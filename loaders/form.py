@@ -2,9 +2,9 @@
 
 A form is one file in forms/*.toml. Its words:
 
-column     a column of the table: `names` it may have; `required`; `as_above`: an empty
-           cell of a format without merged cells repeats the one above; `wanted`: an empty
-           cell is doubtful.
+column     a column of the table: `names` it may have; an `example` of a cell; `required`;
+           `as_above`: an empty cell of a format without merged cells repeats the one
+           above; `wanted`: an empty cell is doubtful.
 node       a thing that a row makes: `kind`, the `column` that names it and how (`find`, a
            function of loaders/cells), `code` and `part` columns, `scope` and `within`
            (another node or reference of the row, or `department`; `within_alone`: only
@@ -46,6 +46,7 @@ class Column(_Closed):
     key: str
     names: tuple[str, ...] = Field(min_length=1)
     required: bool = False
+    example: str = ""
     as_above: bool = False
     wanted: bool = False
 

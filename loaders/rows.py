@@ -23,6 +23,7 @@ _FIGURES = re.compile(r"合计|总计|小计")
 _COUNT = re.compile(r"[\d.,]+\D{0,3}|\d+\s*[个项人条次]\S{0,4}|[/—-]*")
 _ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|#+)")
 _SHORT = 24  # a placeholder set apart by blanks is no longer
+EXAMPLE = "例："
 _NOTHING = ("无", "-", "--", "—", "——", "－", "\\", "、")
 
 
@@ -64,7 +65,7 @@ def body(found: Recognised, file: str) -> Body:
     above: dict[str, Cell] = {}
     for cells in found.rows:
         said = texts(cells)
-        if not said or _is_foot(found, cells):
+        if not said or _is_foot(found, cells) or _is_example(said):
             continue
         if _runs_across(found, cells):
             place = Place(file, found.table.name, row_number(cells))
@@ -93,6 +94,11 @@ def _is_foot(found: Recognised, cells: Cells) -> bool:
     required = [found.columns[one.key] for one in found.form.required() if one.key in found.columns]
     named = {(cells[at].row, cells[at].column) for at in required if cells[at].text}
     return len(named) < 2
+
+
+def _is_example(said: list[str]) -> bool:
+    """The row of a template that shows how to fill it."""
+    return all(text.startswith(EXAMPLE) for text in said)
 
 
 def _table(found: Recognised, file: str) -> Place:
