@@ -15,7 +15,10 @@ from graph_model.store import Graph
 from graph_model.store.opening import open_graph
 from tests.college import COLLEGE, College, loaded
 
-OURS = "MATCH (n) WHERE n:Gangmu OR n:GangmuStamp OR n:GangmuLock DETACH DELETE n"
+OURS = (
+    "MATCH (n) WHERE n:Gangmu OR n:GangmuStamp OR n:GangmuLock "
+    "CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 2000 ROWS"
+)
 ENGINES = ["kglite", pytest.param("neo4j", marks=pytest.mark.neo4j)]
 
 
@@ -45,8 +48,8 @@ def neo4j_url() -> Iterator[str]:
 @pytest.fixture
 def clean_neo4j(neo4j_url: str) -> str:
     """A Neo4j that holds nothing of ours."""
-    with neo4j.GraphDatabase.driver(neo4j_url) as driver:
-        driver.execute_query(OURS)
+    with neo4j.GraphDatabase.driver(neo4j_url) as driver, driver.session() as session:
+        session.run(OURS).consume()
     return neo4j_url
 
 

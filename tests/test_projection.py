@@ -238,6 +238,10 @@ class _CountedWriter:
     reader: Reader
     writer: Writer | None
 
+    @property
+    def stamp(self) -> Stamp | None:
+        return self.reader.stamp
+
     def read(self, query: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
         found = self.reader.read(query, parameters)
         self.counts.queries += 1

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 from graph_model.errors import WrongSetup
 from graph_model.store import Changes, Graph, GraphLink, GraphNode, Stamp
 from graph_model.store.kglite_store import MANY
+from graph_model.store.neo4j_store import AWAY, READ_STAMP
 from graph_model.store.opening import open_graph
 
 FIRST = Stamp("台账", 1, "2026-11-23", "p", 1)
@@ -105,8 +107,8 @@ def kept_properties(graph: Graph, id_: str) -> dict[str, Any]:
     return {name: (type(value), value) for name, value in properties(graph, id_).items()}
 
 
-def test_a_large_graph_is_built_with_every_value_and_every_link(engine: Graph) -> None:
-    nodes, links = large()
+def test_a_large_graph_is_built_with_every_value_and_every_link() -> None:
+    engine, (nodes, links) = open_graph("kglite:"), large()
     assert len(nodes) + len(links) > MANY
     engine.rebuild(nodes, links, FIRST)
     for node in nodes[: 2 * len(ODD)]:
@@ -122,7 +124,8 @@ def test_a_large_graph_is_built_with_every_value_and_every_link(engine: Graph) -
         }
 
 
-def test_a_large_graph_takes_changes_like_a_small_one(engine: Graph) -> None:
+def test_a_large_graph_takes_changes_like_a_small_one() -> None:
+    engine = open_graph("kglite:")
     engine.rebuild(*large(), FIRST)
     with engine.writing(SECOND) as writer:
         writer.apply(Changes(nodes=[duty("0", target=0.25, note="新")], patches=[
@@ -236,6 +239,8 @@ def readers(graph: Graph, number: int) -> Iterator[list[object]]:
     def ask() -> None:
         while not done.is_set():
             with graph.reading() as reader:
+                if reader.stamp is None:
+                    continue
                 said = reader.read("MATCH (d:Duty) RETURN DISTINCT d.note AS n")
                 said += reader.read("MATCH (p:Post) RETURN DISTINCT p.note AS n")
                 if len({row["n"] for row in said}) != 1:
@@ -331,6 +336,67 @@ def test_other_data_under_our_names_is_refused(other: neo4j.Driver, clean_neo4j:
     with pytest.raises(WrongSetup, match="Duty"):
         graph.rebuild([duty("d1")], [], FIRST)
     graph.close()
+
+
+def many(note: str) -> tuple[list[GraphNode], list[GraphLink]]:
+    """More than one transaction could write or delete with 512 MB, and a crowded node."""
+    duties = [duty(f"{n}", note=f"{note} {'长' * 300}") for n in range(65_000)]
+    links = [carries("p", node.id, role) for node in duties for role in ("lead", "support")]
+    return [*duties, post("p")], links
+
+
+@pytest.mark.neo4j
+def test_neo4j_builds_a_graph_beyond_its_memory_over_another_one(clean_neo4j: str) -> None:
+    graph = open_graph(clean_neo4j)
+    for revision, note in enumerate(("旧", "新"), 1):
+        graph.rebuild(*many(note), replace(FIRST, revision=revision))
+    query = "MATCH (d:Duty) WHERE d.note STARTS WITH '新' RETURN count(d) AS n"
+    assert (rows(graph, query), graph.stamp()) == ([{"n": 65_000}], SECOND)
+    assert rows(graph, "MATCH (:Post)-[c:CARRIES]->() RETURN count(c) AS n") == [{"n": 130_000}]
+    graph.close()
+
+
+@pytest.mark.neo4j
+def test_a_rebuild_broken_off_leaves_nothing_to_answer_from_until_the_next(
+    other: neo4j.Driver, clean_neo4j: str
+) -> None:
+    other.execute_query("CREATE (:Person {foreign: true})")
+    graph = open_graph(clean_neo4j)
+    graph.rebuild([duty("d1")], [], FIRST)
+    with pytest.raises(neo4j.exceptions.Neo4jError):
+        graph.rebuild([duty("d2"), post("p1", note={"no": "property"})], [], SECOND)
+    again = open_graph(clean_neo4j)
+    with again.reading() as reader:
+        assert (reader.stamp, again.stamp(), graph.stamp()) == (None, None, None)
+    again.rebuild([duty("d3")], [], SECOND)
+    assert rows(again, "MATCH (n:Gangmu) RETURN n.id AS id") == [{"id": "d3"}]
+    assert (again.stamp(), graph.stamp()) == (SECOND, SECOND)
+    assert len(other.execute_query("MATCH (p:Person) WHERE p.foreign RETURN p").records) == 1
+    for one in (graph, again):
+        one.close()
+
+
+@pytest.mark.neo4j
+def test_who_asks_during_a_rebuild_waits_for_its_end(other: neo4j.Driver, clean_neo4j: str) -> None:
+    builder, asker = open_graph(clean_neo4j), open_graph(clean_neo4j)
+    builder.rebuild([duty("d1")], [], FIRST)
+    with ThreadPoolExecutor(3) as pool, other.session() as session:
+        with session.begin_transaction() as blocking:
+            blocking.run("MATCH (d:Duty) SET d.held = true").consume()
+            built = pool.submit(builder.rebuild, [duty("d2")], [], SECOND)
+            while (shown := other.execute_query(READ_STAMP).records[0]["text"]) != AWAY:
+                assert shown and not built.done()
+            with asker.reading() as reader:
+                assert reader.stamp is None
+            asked = pool.submit(asker.stamp)
+            same = pool.submit(asker.rebuild, [duty("d2")], [], SECOND)
+            assert not (built.done() or asked.done() or same.done())
+            blocking.rollback()
+        built.result()
+        assert (asked.result(), same.result()) == (SECOND, None)
+    assert rows(asker, "MATCH (d:Duty) RETURN d.id AS id") == [{"id": "d2"}]
+    for one in (builder, asker):
+        one.close()
 
 
 @pytest.mark.neo4j

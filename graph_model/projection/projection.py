@@ -71,7 +71,7 @@ class Projection:
         stamp = self._stamp(new.revision, day)
         raw = changes(new, day, self.profile)
         with self.graph.writing(stamp) as writer:
-            if self.graph.stamp() != shown:
+            if writer.stamp != shown:
                 raise _Overtaken
             writer.apply(raw)
             other = turned(writer, date.fromisoformat(shown.day), day, self.profile)

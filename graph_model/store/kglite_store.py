@@ -69,7 +69,7 @@ class KGLiteGraph:
         with self._writer:
             graph, before = self._shown
             with graph.begin() as begun:
-                transaction = _Transaction(begun, stamp)
+                transaction = _Transaction(begun, before)
                 yield transaction
                 with self._lock:
                     begun.commit()

@@ -5,6 +5,11 @@ revisions. So a reader holds one of a number of locks that the database keeps, a
 writer takes all of them just before it commits; until then readers see the old state.
 Locks go with their transaction, whatever happens to the process. Do not open a reader
 inside another one, nor a writer inside a reader: the writer would wait for both.
+
+A rebuild is many transactions, so that it fits into any heap. It first takes the stamp
+away, and all that time holds the lock that every writer takes first: without a stamp
+nobody answers from the graph, and who asks for the stamp waits for that lock. Where the
+lock is free and the stamp is still away, a rebuild was broken off, and the next one heals it.
 """
 
 import json
@@ -32,19 +37,22 @@ from graph_model.store.statements import create_all, write_changes
 
 MARK = ", n:Gangmu"
 SLOTS = 64
-BLOCK = 10_000
+BLOCK = 5_000
+DELETED = 2_000
 READER_SECONDS = 600.0
 
+AWAY = ""
 READ_STAMP = "MATCH (s:GangmuStamp {key: 'shown'}) RETURN s.text AS text"
 WRITE_STAMP = "MERGE (s:GangmuStamp {key: 'shown'}) SET s.text = $text"
 HOLD_SLOT = "MERGE (l:GangmuLock {slot: $slot}) SET l.held = true"
 HOLD_ALL = "UNWIND range(0, $last) AS slot MERGE (l:GangmuLock {slot: slot}) SET l.held = true"
-CLEAR = "MATCH (n:Gangmu) DETACH DELETE n"
+HOLD_WRITER = "MERGE (l:GangmuLock {slot: -1}) SET l.held = true"
+CLEAR = "MATCH (n:Gangmu) WITH n LIMIT $most DETACH DELETE n RETURN count(*) AS n"
 KEYS = {"GangmuStamp": "key", "GangmuLock": "slot", **dict.fromkeys(NODE_KINDS, "id")}
 
 ADVICE = {
     "DatabaseNotFound": "没有数据库 {database}; 请先建立它, 或从地址中去掉数据库名",
-    "MemoryPoolOutOfMemory": "内存不足, 图谱未改变; 请调大 server.memory.heap.max_size 后重试",
+    "MemoryPoolOutOfMemory": "内存不足, 没有完成; 请调大 server.memory.heap.max_size 后重试",
 }
 
 
@@ -57,8 +65,11 @@ class _Transaction:
     @property
     def stamp(self) -> Stamp | None:
         """The stamp as this transaction sees it."""
+        return _stamp_of(self.stamp_text())
+
+    def stamp_text(self) -> str | None:
         rows = self.read(READ_STAMP)
-        return _stamp_of(rows[0]["text"]) if rows else None
+        return str(rows[0]["text"]) if rows else None
 
     def read(self, query: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
         return self._transaction.run(query, dict(parameters or {})).data()
@@ -80,7 +91,6 @@ class Neo4jGraph:
     """The projection in a Neo4j database; nodes without the label Gangmu are not ours.
 
     url: bolt://[name:password@]host[:port][/database], or neo4j://… for a cluster.
-    A rebuild is one transaction: at 1,000,000 nodes the server needs some GB of heap.
     """
 
     def __init__(self, url: str, auth: tuple[str, str] | None = None) -> None:
@@ -103,7 +113,7 @@ class Neo4jGraph:
 
     def _greet(self) -> None:
         try:
-            self.stamp()
+            self._committed()
         except BaseException:
             self._driver.close()
             raise
@@ -121,18 +131,41 @@ class Neo4jGraph:
     @contextmanager
     def writing(self, stamp: Stamp) -> Iterator[_Transaction]:
         with self._transaction() as transaction:
-            transaction.read(WRITE_STAMP, {"text": json.dumps(asdict(stamp))})
+            transaction.read(HOLD_WRITER)
             yield transaction
-            transaction.read(HOLD_ALL, {"last": SLOTS - 1})
-            transaction.commit()
+            _publish(transaction, json.dumps(asdict(stamp)))
 
     def rebuild(self, nodes: Iterable[GraphNode], links: Iterable[GraphLink], stamp: Stamp) -> None:
+        """Nothing is done where somebody else made just this while we waited."""
         listed, joined = list(nodes), list(links)
+        before = _stamp_of(self._committed())
         self._declare()
-        with self.writing(stamp) as transaction:
-            transaction.read(CLEAR)
-            create_all(transaction.write, listed, joined, MARK)
-            _compare_counts(transaction, len(listed), len(joined))
+        with self._transaction() as guard:
+            guard.read(HOLD_WRITER)
+            if before != stamp and guard.stamp == stamp:
+                return
+            with self._transaction() as first:
+                _publish(first, AWAY)
+            self._clear()
+            create_all(self._write, listed, joined, MARK)
+            with self._transaction() as last:
+                _compare_counts(last, len(listed), len(joined))
+                _publish(last, json.dumps(asdict(stamp)))
+
+    def _clear(self) -> None:
+        found = 1
+        while found:
+            with self._transaction() as transaction:
+                found = transaction.read(CLEAR, {"most": DELETED})[0]["n"]
+                transaction.commit()
+
+    def _write(self, query: str, parameters: Mapping[str, Any]) -> None:
+        """Run a statement over `$rows`, a transaction for each block."""
+        rows = parameters["rows"]
+        for start in range(0, len(rows), BLOCK):
+            with self._transaction() as transaction:
+                transaction.read(query, {"rows": rows[start : start + BLOCK]})
+                transaction.commit()
 
     def scratch(self) -> Graph:
         from graph_model.store.kglite_store import KGLiteGraph
@@ -140,10 +173,18 @@ class Neo4jGraph:
         return KGLiteGraph()
 
     def stamp(self) -> Stamp | None:
-        """The committed stamp, also while this process is writing another."""
-        with self._spoken(), self._session() as session:
-            rows = session.run(READ_STAMP).data()
-        return _stamp_of(rows[0]["text"]) if rows else None
+        """The committed stamp, also while somebody is writing another; during a rebuild,
+        the one that it ends with."""
+        text = self._committed()
+        if text == AWAY:
+            with self._transaction() as transaction:
+                transaction.read(HOLD_WRITER)
+                text = transaction.stamp_text()
+        return _stamp_of(text)
+
+    def _committed(self) -> str | None:
+        with self._transaction() as transaction:
+            return transaction.stamp_text()
 
     def close(self) -> None:
         self._driver.close()
@@ -205,10 +246,17 @@ class Neo4jGraph:
             raise WrongSetup(f"Neo4j {self._address}: {advice}") from error
 
 
-def _stamp_of(text: str) -> Stamp | None:
-    """None where another version of this program wrote it."""
+def _publish(transaction: _Transaction, text: str) -> None:
+    """Commit with a stamp, once all readers of what was before are done."""
+    transaction.read(WRITE_STAMP, {"text": text})
+    transaction.read(HOLD_ALL, {"last": SLOTS - 1})
+    transaction.commit()
+
+
+def _stamp_of(text: str | None) -> Stamp | None:
+    """None where there is none, or another version of this program wrote it."""
     try:
-        return Stamp(**json.loads(text))
+        return Stamp(**json.loads(text)) if text else None
     except TypeError:
         return None
 

@@ -68,7 +68,8 @@ class Changes:
 
 
 class Reader(Protocol):
-    """A consistent view of the graph, and the stamp of just this view."""
+    """A consistent view of the graph, and the stamp of just this view: None where there is
+    nothing to answer from, because it was never built or somebody is rebuilding it."""
 
     @property
     def stamp(self) -> Stamp | None: ...
@@ -79,7 +80,8 @@ class Reader(Protocol):
 
 
 class Writer(Reader, Protocol):
-    """A view that also takes changes; they become visible together."""
+    """A view that also takes changes; they become visible together. Its stamp is that of
+    what it started from."""
 
     def apply(self, changes: Changes) -> None: ...
 
@@ -102,7 +104,7 @@ class Graph(Protocol):
         ...
 
     def stamp(self) -> Stamp | None:
-        """What the graph shows now; None where it was never built."""
+        """What the graph shows now; None where it was never built, or not to the end."""
         ...
 
     def close(self) -> None: ...
