@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from graph_model.claims import Doubt, Find, Place, Ref
 from graph_model.text import folded, one_line
@@ -121,19 +122,27 @@ def _one(spec: Reference, row: Row, one: Found, frame: _Frame) -> Told:
     code = clean_code(row.cell(spec.code).text) if spec.code else one.code
     above = Ref("DiagnosisPoint", one.above) if one.above else None
     find = Find.MUST if code and spec.open is Find.MAY else spec.open
-    ref = Ref(
-        one.kind or spec.kind,
-        one.name,
-        code,
-        above or frame.scope,
-        frame.within,
-        one_line(row.cell(spec.part).text) if spec.part else "",
-        find=find,
-        elsewhere=frame.elsewhere,
+    ref = _shared(
+        Ref(
+            one.kind or spec.kind,
+            one.name,
+            code,
+            above or frame.scope,
+            frame.within,
+            one_line(row.cell(spec.part).text) if spec.part else "",
+            find=find,
+            elsewhere=frame.elsewhere,
+        )
     )
     column = spec.column if row.cell(spec.column).text else spec.code
     place = row.place(spec.part if ref.part else column)
     return Told(ref, one, place, row.cell(column).text, spec)
+
+
+@lru_cache(maxsize=1024)
+def _shared(ref: Ref) -> Ref:
+    """The same thing, named row after row, is one reference: it is kept and sent once."""
+    return ref
 
 
 def columns_named(told: Mapping[str, Iterable[Told]]) -> set[str]:

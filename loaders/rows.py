@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from graph_model.claims import Doubt, Place
 from graph_model.profile import default_profile
@@ -43,11 +43,17 @@ class Row:
         """Where the cell of a column stands; without a column, the row."""
         row = self.cells[key].row if key in self.cells else self.number
         heading = self.found.heading(key) if key in self.found.columns else ""
-        return Place(self.file, self.found.table.name, row, heading)
+        return _place(self.file, self.found.table.name, row, heading)
 
     def text(self) -> str:
         """The row on one line, to be shown with a doubt."""
         return " | ".join(one_line(text) for text in texts(tuple(self.cells.values())))
+
+
+@lru_cache(maxsize=256)
+def _place(file: str, sheet: str, row: int, heading: str) -> Place:
+    """All that is said of one cell shares one place: a long table has millions of mentions."""
+    return Place(file, sheet, row, heading)
 
 
 @dataclass(slots=True)
