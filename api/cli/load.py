@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from api.cli.app import app, opened
-from api.cli.preview import read_shown, show, show_seen
+from api.cli.preview import read_shown, show, show_likely, show_seen
 from api.cli.tables import console
 from api.service import Service
 from graph_model.errors import Problem, WrongInput
@@ -65,6 +65,8 @@ def _refuse_problems(reading: Reading, skip: bool) -> None:
 def _store(service: Service, reading: Reading, yes: bool, author: str | None, message: str) -> bool:
     plan = service.plan(reading.batches)
     show(plan)
+    if service.ledger.revision():
+        show_likely(plan, service.ledger.entities())
     if not (plan.is_empty or yes or _confirmed()):
         return False
     done = service.load(plan, author or getpass.getuser(), message)

@@ -10,8 +10,9 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 from api.cli.doubts import doubt_rows
 from api.cli.tables import console, table
 from api.names import DOUBT_COLUMNS
-from graph_model.ledger import Plan
+from graph_model.ledger import Entity, Plan
 from loaders.choices import Choices
+from loaders.likeness import likenesses
 from loaders.read import Reading, read_all
 from loaders.seen import Seen
 
@@ -72,6 +73,17 @@ def _seen_row(one: Seen) -> Sequence[object]:
     row = f"第{one.row}行" if one.row else ""
     left = "、".join(one.left)
     return one.unit or "全校", one.file, one.sheet, one.form, row, one.rows or "", one.why, left
+
+
+def show_likely(plan: Plan, entities: Sequence[Entity]) -> None:
+    """What may be a new name of an old thing; it is stored as new all the same."""
+    rows = [
+        (one.source, one.kind, one.old, one.new, "可能是改名" if one.gone else "可能是同一个")
+        for one in likenesses(plan, entities)
+    ]
+    if rows:
+        columns = ["来源", "种类", "原有", "新出现", "请核对"]
+        console().print(table(f"名称相近 {len(rows)} 处", columns, rows))
 
 
 def show(plan: Plan) -> None:
