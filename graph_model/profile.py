@@ -1,8 +1,9 @@
 """A college's own vocabulary and thresholds, read from TOML (domain §1)."""
 
+import hashlib
 import tomllib
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 from pathlib import Path
 
@@ -91,6 +92,11 @@ class Profile(_Closed):
                 raise ValueError(f"{part}: {'、'.join(sorted(odd))} 不在 {whole} 中")
         return self
 
+    @property
+    def digest(self) -> str:
+        """Equal for equal profiles, for stamps."""
+        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()[:16]
+
     def tier_rank(self, tier: str | None) -> int | None:
         """Position of a tier, 0 the top; None where it is empty or unknown."""
         return self.tiers.index(tier) if tier in self.tiers else None
@@ -123,14 +129,24 @@ class Profile(_Closed):
 def read_profile(path: Path) -> Profile:
     """Read a profile; WrongInput names the field that cannot be used."""
     try:
-        return Profile.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise WrongInput([Problem(path.name, f"无法读取: {error}")]) from error
+    return parse_profile(text, path.name)
+
+
+@lru_cache(maxsize=32)
+def parse_profile(text: str, name: str = "profile.toml") -> Profile:
+    """A profile from its TOML text."""
+    try:
+        return Profile.model_validate(tomllib.loads(text))
     except ValidationError as error:
         raise WrongInput(
-            Problem(f"{path.name} › {'.'.join(map(str, item['loc']))}", item["msg"])
+            Problem(f"{name} › {'.'.join(map(str, item['loc']))}", item["msg"])
             for item in error.errors()
         ) from error
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise WrongInput([Problem(path.name, f"无法读取: {error}")]) from error
+    except tomllib.TOMLDecodeError as error:
+        raise WrongInput([Problem(name, f"不是有效的 TOML: {error}")]) from error
 
 
 @cache

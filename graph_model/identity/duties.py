@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from graph_model.claims import LinkClaim, NodeClaim, Ref
-from graph_model.identity.ids import the_one
 from graph_model.identity.units import Units
 from graph_model.text import normalised
 
@@ -51,7 +50,7 @@ class Duties:
             return None
         key = (department, normalised(ref.name))
         if key in self._given:
-            return the_one(self._given[key])
+            return self._names.the_one(self._given[key])
         parents = self._parents.get(key, set())
         if len(parents) < 2:
             return self._names.id("Duty", *key)

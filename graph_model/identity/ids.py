@@ -25,11 +25,13 @@ class NamesGiven:
     """The table of names: an id once given to (kind, scope id, name) is kept.
 
     used: all triples asked for, with their ids; new ones are recorded with the load.
+    redirects: id that was merged away → id that is meant.
     """
 
     def __init__(self, recorded: Mapping[Triple, str] | None = None) -> None:
         self._recorded = dict(recorded or {})
         self.used: dict[Triple, str] = {}
+        self.redirects: Mapping[str, str] = {}
 
     def id(self, kind: str, scope: str, name: str) -> str:
         """The recorded id, or the first one."""
@@ -37,10 +39,14 @@ class NamesGiven:
         self.used[triple] = self._recorded.get(triple) or first_id(*triple)
         return self.used[triple]
 
+    def meant(self, id_: str) -> str:
+        """The id itself, or the one it was merged into."""
+        return self.redirects.get(id_, id_)
 
-def the_one(ids: Collection[str]) -> str | None:
-    """The only id among them; None where there are none or several: never on a guess."""
-    return next(iter(ids)) if len(ids) == 1 else None
+    def the_one(self, ids: Collection[str]) -> str | None:
+        """The only id among them, ids of one merged thing being one; None where there are
+        none or several: never on a guess."""
+        return min(ids) if len({self.meant(id_) for id_ in ids}) == 1 else None
 
 
 def link_key(kind: str, source: str, target: str, role: str | None) -> str:
@@ -77,3 +83,16 @@ def _names(ref: Ref | None) -> list[object] | str | None:
         return ref.id
     names = [folded(ref.code or ref.name), folded(ref.part), _names(ref.scope), _names(ref.within)]
     return [ref.kind, *names]
+
+
+def ends_of(redirects: Mapping[str, str]) -> dict[str, str]:
+    """Each id that was merged away → where a chain of mergers ends."""
+    return {gone: _end(gone, redirects) for gone in redirects}
+
+
+def _end(id_: str, redirects: Mapping[str, str]) -> str:
+    seen = {id_}
+    while (following := redirects.get(id_)) is not None and following not in seen:
+        seen.add(following)
+        id_ = following
+    return id_

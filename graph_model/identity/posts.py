@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from graph_model.claims import Find, LinkClaim, NodeClaim, Ref, Source
-from graph_model.identity.ids import the_one
 from graph_model.identity.units import Units
 from graph_model.text import normalised
 
@@ -105,7 +104,7 @@ class Posts:
             return None
         key = (named.department, named.name)
         if key in self._given:
-            return the_one(self._given[key])
+            return self._names.the_one(self._given[key])
         if key not in self._made and key not in self._known and not named.own:
             return None
         return self._in_section(key, ref)

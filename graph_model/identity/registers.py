@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 from graph_model.claims import Find, NodeClaim, Ref
-from graph_model.identity.ids import NamesGiven, the_one
+from graph_model.identity.ids import NamesGiven
 from graph_model.text import folded, normalised
 
 _POINT_NUMBER = re.compile(r"\d+(?:\.\d+)*")
@@ -73,7 +73,7 @@ class Registers:
 
     def _by_code(self, kind: str, code: str) -> str | None:
         found = self._codes.get((kind, folded(code)), set()) if code else set()
-        return the_one(found)
+        return self._names.the_one(found)
 
     def find(self, ref: Ref) -> str | None:
         """Id of what the reference means; None where nothing or several things answer."""
@@ -82,7 +82,7 @@ class Registers:
         if ref.find is Find.MAKE:
             return self.make(ref)
         found = {hit for kind in ref.kind.split("|") for hit in self._hits(kind, ref)}
-        return the_one(found)
+        return self._names.the_one(found)
 
     def _hits(self, kind: str, ref: Ref) -> set[str]:
         if ref.code:
@@ -96,4 +96,5 @@ class Registers:
 
     def several(self, ref: Ref) -> bool:
         """More than one thing answers to the reference."""
-        return sum(len(self._hits(kind, ref)) for kind in ref.kind.split("|")) > 1
+        hits = {hit for kind in ref.kind.split("|") for hit in self._hits(kind, ref)}
+        return len({self._names.meant(hit) for hit in hits}) > 1

@@ -1,17 +1,18 @@
 """All claims of all sources → entities, bodies and what stays open."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from graph_model.claims import Claim, Find, LinkClaim, NodeClaim, Ref, Source
 from graph_model.identity.duties import Duties
-from graph_model.identity.ids import NamesGiven, claim_key, link_key
+from graph_model.identity.ids import NamesGiven, claim_key, ends_of, link_key
 from graph_model.identity.posts import Posts
 from graph_model.identity.registers import Registers
 from graph_model.identity.units import Units
-from graph_model.kinds import LINK_KINDS, NODE_KINDS, cannot_join
+from graph_model.kinds import LINK_KINDS, NODE_KINDS, RECORD_KINDS, cannot_join
+from graph_model.kinds.records import Redirect
 from graph_model.text import normalised
 
 
@@ -35,6 +36,29 @@ class Resolved:
 
 
 _VOID = Resolved(None)
+MERGED_FROM = "→"  # in a body: the id that the source speaks of, where it was merged away
+
+
+def redirects_in(nodes: Iterable[NodeClaim]) -> dict[str, str]:
+    """Id that was merged away → the id that is meant, as the claims say."""
+    said = (one.properties for one in nodes if one.ref.kind == Redirect.label)
+    return ends_of({one["gone"]: one["to"] for one in said})
+
+
+def cannot_link(kind: str, source: tuple[str, str], target: tuple[str, str]) -> str:
+    """Why a link may not join two nodes, given as id and kind; empty where it may."""
+    link = LINK_KINDS[kind]
+    if (source[1], target[1]) not in link.ends:
+        return cannot_join(kind, source[1], target[1])
+    return "" if source != target or link.may_loop else f"“{link.zh}”不能连到自己"
+
+
+def redirected(found: Resolved, redirects: Mapping[str, str]) -> Resolved:
+    """What is said of a merged node is said of the one that was kept."""
+    meant = redirects.get(found.entity or "")
+    if meant is None:
+        return found
+    return replace(found, entity=meant, body={**(found.body or {}), MERGED_FROM: found.entity})
 
 
 def resolve(said: Sequence[Said], given: NamesGiven | None = None) -> list[Resolved]:
@@ -51,11 +75,13 @@ class _Names:
 
     def __init__(self, said: Sequence[Said], given: NamesGiven) -> None:
         pairs = [(one.source, one.claim) for one in said if isinstance(one.claim, NodeClaim)]
-        nodes = [claim for _, claim in pairs]
+        nodes = [claim for _, claim in pairs if claim.ref.kind not in RECORD_KINDS]
         joined = [(one.source, one.claim) for one in said if isinstance(one.claim, LinkClaim)]
         self.units = Units(pairs, given)
         self.posts = Posts(self.units, nodes, joined)
         self.duties = Duties(self.units, nodes, [claim for _, claim in joined])
+        self.names = given
+        given.redirects = redirects_in(claim for _, claim in pairs)
         self.given = {claim.ref.id: claim.ref.kind for claim in nodes if claim.ref.id}
         self._own = {"Unit": self.units.find, "Post": self.posts.find, "Duty": self.duties.find}
         self.registers = Registers(
@@ -81,6 +107,9 @@ class _Names:
         ]
 
     def _node(self, claim: NodeClaim) -> Resolved:
+        return redirected(self._as_named(claim), self.names.redirects)
+
+    def _as_named(self, claim: NodeClaim) -> Resolved:
         ref, body = claim.ref, dict(claim.properties)
         found = self.find(ref)
         if found is None:
@@ -112,15 +141,16 @@ class _Names:
         if "" in ends:
             missing = claim.source if not ends[0] else claim.target
             return Resolved(None, claim.kind, None, self._why(missing))
-        if ends not in LINK_KINDS[claim.kind].ends:
-            return Resolved(None, claim.kind, None, cannot_join(claim.kind, *ends))
-        if source == target and not LINK_KINDS[claim.kind].may_loop:
-            words = f"“{LINK_KINDS[claim.kind].zh}”不能连到自己"
-            return Resolved(None, claim.kind, None, words)
+        if doubt := cannot_link(claim.kind, (source, ends[0]), (target, ends[1])):
+            return Resolved(None, claim.kind, None, doubt)
         key = link_key(claim.kind, source, target, claim.role)
         return Resolved(key, claim.kind, dict(claim.properties))
 
     def _end(self, ref: Ref) -> str | None:
+        found = self._named_end(ref)
+        return None if found is None else self.names.meant(found)
+
+    def _named_end(self, ref: Ref) -> str | None:
         if ref.kind == "Unit" and ref.scope is None and not ref.id:
             found = self.units.find(ref)
             if (

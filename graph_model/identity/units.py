@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from graph_model.claims import EVERYTHING, Find, NodeClaim, Ref, Source
-from graph_model.identity.ids import NamesGiven, the_one
+from graph_model.identity.ids import NamesGiven
 from graph_model.text import normalised
 
 
@@ -78,7 +78,7 @@ class Units:
         if name in self._by_name:
             return self._by_name[name]
         sections = self._sections.get(name, set())
-        return the_one(sections)
+        return self.given.the_one(sections)
 
     def is_unheard_of(self, text: str) -> bool:
         """There is a register of units, and it does not have this name."""

@@ -13,14 +13,17 @@ from graph_model.kinds.kind import (
     has_role,
     own_fields,
 )
+from graph_model.kinds.records import RECORD_KINDS, Record
 
 __all__ = [
     "LINK_KINDS",
     "NODE_KINDS",
+    "RECORD_KINDS",
     "WORKING_ROLES",
     "Kind",
     "Link",
     "Node",
+    "Record",
     "Role",
     "RoleLink",
     "Status",

@@ -3,19 +3,24 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import OperationalError
 
 from graph_model.claims import Batch, Doubt, Place, Source
 from graph_model.errors import WrongSetup
-from graph_model.ledger import reading
+from graph_model.kinds.records import Record
+from graph_model.ledger import reading, records
 from graph_model.ledger.database import WRITER, open_database
 from graph_model.ledger.merging import Entity
 from graph_model.ledger.planning import Plan, plan
 from graph_model.ledger.schema import changeset, meta
 from graph_model.ledger.verifying import verified
 from graph_model.ledger.writing import note_moved, write
+from graph_model.profile import Profile
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,24 +102,38 @@ class Ledger:
             note_moved(connection, ready)
             return Outcome(done or latest, ready)
 
-    def entities(self, keys: Iterable[str] | None = None) -> list[Entity]:
-        """Live nodes and links with merged properties; all, or those of the given keys."""
+    def entities(
+        self, keys: Iterable[str] | None = None, revision: int | None = None
+    ) -> list[Entity]:
+        """Nodes and links with merged properties, now or as of a revision; all, or those of
+        the given keys."""
         with self._reader() as connection:
-            return list(reading.entities(connection, keys))
+            return list(reading.entities(connection, keys, revision))
 
-    def snapshot(self) -> reading.Snapshot:
-        """The whole latest state, read in one transaction."""
+    def snapshot(self, revision: int | None = None) -> reading.Snapshot:
+        """The whole state, the latest or that of a revision, read in one transaction."""
         with self._reader() as connection:
             return reading.Snapshot(
-                reading.latest_revision(connection),
-                list(reading.entities(connection)),
-                reading.filed(connection),
+                reading.latest_revision(connection) if revision is None else revision,
+                list(reading.entities(connection, revision=revision)),
+                reading.filed(connection, revision),
             )
 
-    def delta(self, revision: int) -> reading.Delta:
-        """What was touched after a revision, as it stands now."""
+    def delta(self, since: int, until: int | None = None) -> reading.Delta:
+        """What was touched between two revisions, as it stands at the second (which may be
+        the earlier); by default at the latest."""
         with self._reader() as connection:
-            return reading.delta(connection, revision)
+            return reading.delta(connection, since, until)
+
+    def profile(self, revision: int | None = None) -> Profile:
+        """The college's vocabulary, now or as of a revision."""
+        with self._reader() as connection:
+            return records.profile(connection, revision)
+
+    def records(self, kind: type[R], revision: int | None = None) -> list[R]:
+        """What the college has decided, now or as of a revision."""
+        with self._reader() as connection:
+            return records.records(connection, kind, revision)
 
     def origins(self, keys: Iterable[str]) -> dict[str, list[tuple[str, Place]]]:
         """Where each entity was said: source names and places of its live statements."""
@@ -132,7 +151,7 @@ class Ledger:
         with self._reader() as connection:
             return verified(connection)
 
-    def history(self, revision: int) -> str:
+    def fingerprint(self, revision: int) -> str:
         """The hash of a changeset, which names all that was said up to it: a copy of a
         ledger may come to the same number another way. Empty where there is none."""
         with self._reader() as connection:

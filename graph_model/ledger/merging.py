@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph_model.claims import EVERYTHING, Source
+from graph_model.identity.resolve import MERGED_FROM
 from graph_model.ledger.coding import encode
 
 
@@ -42,19 +43,24 @@ class Entity:
 
 
 def merged(kind: str, statements: Iterable[Statement]) -> dict[str, Any]:
-    """A person's latest word first, then the register made for the kind, then others."""
+    """A person's latest word first, then the register made for the kind, then others; what
+    is said of a node that was merged into this one last."""
+    listed = list(statements)
+    if len(listed) > 1:
+        listed.sort(key=lambda one: _precedence(kind, one))
     body: dict[str, Any] = {}
-    for statement in sorted(statements, key=lambda one: _precedence(kind, one)):
+    for statement in listed:
         for name, value in statement.body.items():
-            if value is not None and value != "":
+            if value is not None and value != "" and name != MERGED_FROM:
                 body.setdefault(name, value)
     return body
 
 
-def _precedence(kind: str, statement: Statement) -> tuple[int, int, str, str]:
+def _precedence(kind: str, statement: Statement) -> tuple[bool, int, int, str, str]:
     """What is said with equal right is ordered by its text, not by when it was loaded."""
     source, text = statement.source, encode(statement.body)
+    merged_in = MERGED_FROM in statement.body
     if source.person:
-        return (0, -statement.changeset_id, source.name, text)
+        return (merged_in, 0, -statement.changeset_id, source.name, text)
     made_for = kind in source.made_for or EVERYTHING in source.made_for
-    return (1 if made_for else 2, source.order, source.name, text)
+    return (merged_in, 1 if made_for else 2, source.order, source.name, text)

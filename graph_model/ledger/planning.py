@@ -10,7 +10,7 @@ from graph_model.errors import Problem, WrongInput
 from graph_model.identity import NamesGiven, Resolved, Said, resolve
 from graph_model.identity.ids import Triple, claim_key
 from graph_model.identity.units import Units
-from graph_model.kinds import NODE_KINDS
+from graph_model.kinds import NODE_KINDS, RECORD_KINDS
 from graph_model.ledger.coding import claim_of, origin_text
 from graph_model.ledger.direct import is_direct, resolve_direct
 from graph_model.ledger.reading import (
@@ -31,6 +31,7 @@ from graph_model.ledger.rows import (
     withdrawal,
 )
 
+_ZH = {label: kind.zh for label, kind in (*NODE_KINDS.items(), *RECORD_KINDS.items())}
 Who = tuple[str, bool, bool, str]
 
 
@@ -222,7 +223,7 @@ def _refuse_two_kinds(rows: Sequence[Row], found: Sequence[Resolved]) -> None:
         kind, first = kinds.setdefault(one.entity, (one.kind, row))
         if kind != one.kind:
             said = row if row.loaded else first
-            other = NODE_KINDS[one.kind if said is first else kind].zh
+            other = _ZH[one.kind if said is first else kind]
             problems.append(
                 Problem(str(said.place), f"标识 {one.entity} 已用作{other}; 请换一个标识")
             )

@@ -11,10 +11,9 @@ from sqlalchemy import Connection, Select, func, select
 from graph_model.claims import Doubt, Place, Source
 from graph_model.identity.ids import Triple, is_top_level
 from graph_model.ledger.coding import decode, doubts_of, places_of, source_of
+from graph_model.ledger.heads import blocks, current, of_graph, statements
 from graph_model.ledger.merging import Entity, Statement, merged
 from graph_model.ledger.schema import change, changeset, claim, entity, head, name, seen, source
-
-BLOCK = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,51 +87,43 @@ def _origin() -> Any:
     return func.coalesce(seen.c.origin, change.c.origin).label("origin")
 
 
-def _statements() -> Select[Any]:
-    return (
-        select(entity.c.key, entity.c.kind, claim.c.source_id, change.c.changeset_id, change.c.body)
-        .select_from(head)
-        .join(change, change.c.id == head.c.change_id)
-        .join(claim, claim.c.id == head.c.claim_id)
-        .join(entity, entity.c.id == head.c.entity_id)
-        .order_by(entity.c.id)
-    )
-
-
-def entities(connection: Connection, keys: Iterable[str] | None = None) -> Iterator[Entity]:
-    """Live entities with merged bodies; all of them, or those of the given keys."""
+def entities(
+    connection: Connection, keys: Iterable[str] | None = None, revision: int | None = None
+) -> Iterator[Entity]:
+    """Entities with merged bodies as of a revision, by default now; all of them, or those
+    of the given keys."""
     said_by = sources(connection)
     if keys is None:
-        yield from _merged_rows(connection.execute(_statements()), said_by)
+        query = statements(revision, of_graph(), few=False)
+        yield from _merged_rows(connection.execute(query), said_by)
         return
     for block in blocks(keys):
-        query = _statements().where(entity.c.key.in_(block))
+        query = statements(revision, of_graph() & entity.c.key.in_(block), few=True)
         yield from _merged_rows(connection.execute(query), said_by)
+
+
+def records(connection: Connection, kind: str, revision: int | None = None) -> list[Entity]:
+    """Live records of a kind as of a revision."""
+    query = statements(revision, entity.c.record == kind, few=True)
+    return list(_merged_rows(connection.execute(query), sources(connection)))
 
 
 def _merged_rows(rows: Iterable[Any], said_by: dict[int, Source]) -> Iterator[Entity]:
     for (key, kind), group in groupby(rows, key=lambda row: (row[0], row[1])):
         said = [Statement(said_by[row[2]], row[3], decode(row[4]) or {}) for row in group]
-        body = dict(said[0].body) if len(said) == 1 else merged(kind, said)
-        yield Entity(key, kind, body)
+        yield Entity(key, kind, merged(kind, said))
 
 
-def blocks(keys: Iterable[str]) -> Iterator[list[str]]:
-    """Cut keys into pieces that a database takes as parameters."""
-    listed = list(keys)
-    for start in range(0, len(listed), BLOCK):
-        yield listed[start : start + BLOCK]
-
-
-def changed_since(connection: Connection, revision: int) -> set[str]:
-    """Keys of entities of which anything was said or withdrawn after a revision."""
+def changed_between(connection: Connection, first: int, last: int) -> set[str]:
+    """Keys of nodes and links of which anything was said or withdrawn after the first
+    revision, up to the last one."""
     rows = select(change.c.entity_id, change.c.was_entity_id).where(
-        change.c.changeset_id > revision
+        change.c.changeset_id > first, change.c.changeset_id <= last
     )
     touched = {id_ for row in connection.execute(rows) for id_ in row if id_ is not None}
     found: set[str] = set()
     for block in blocks(map(str, touched)):
-        query = select(entity.c.key).where(entity.c.id.in_([int(id_) for id_ in block]))
+        query = select(entity.c.key).where(of_graph(), entity.c.id.in_([int(id_) for id_ in block]))
         found.update(connection.execute(query).scalars())
     return found
 
@@ -178,23 +169,26 @@ def kinds(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def filed(connection: Connection) -> dict[str, tuple[str, ...]]:
-    """Unit id → the reports that it has handed in and that still stand, sorted."""
+def filed(connection: Connection, revision: int | None = None) -> dict[str, tuple[str, ...]]:
+    """Unit id → the reports that it has handed in and that stand at a revision, sorted."""
     found: dict[str, set[str]] = defaultdict(set)
     for id_, one in sources(connection).items():
-        for unit in _departments(connection, id_) if one.reports else ():
+        for unit in _departments(connection, id_, revision) if one.reports else ():
             found[unit].add(one.form)
     return {unit: tuple(sorted(forms)) for unit, forms in found.items()}
 
 
-def _departments(connection: Connection, source_id: int) -> list[str]:
+def _departments(connection: Connection, source_id: int, revision: int | None) -> list[str]:
     """Units that a report names as its own, whatever alias it uses: those without a scope."""
+    mine = (claim.c.source_id == source_id) & claim.c.key.startswith('["node", ["Unit"')
+    said_of = select(change.c.entity_id).join(claim, claim.c.id == change.c.claim_id).where(mine)
+    live = current(revision, said_of)
     query = (
         select(claim.c.key, entity.c.key)
         .select_from(claim)
-        .join(head, head.c.claim_id == claim.c.id)
-        .join(entity, entity.c.id == head.c.entity_id)
-        .where(claim.c.source_id == source_id, claim.c.key.startswith('["node", ["Unit"'))
+        .join(live, live.c.claim_id == claim.c.id)
+        .join(entity, entity.c.id == live.c.entity_id)
+        .where(mine)
     )
     return [unit for key, unit in connection.execute(query) if is_top_level(key)]
 
@@ -226,14 +220,16 @@ class Delta:
     filed: dict[str, tuple[str, ...]]
 
 
-def delta(connection: Connection, revision: int) -> Delta:
-    """All that was touched after a revision."""
-    keys = changed_since(connection, revision)
+def delta(connection: Connection, since: int, until: int | None = None) -> Delta:
+    """All that was touched between two revisions, as it stands at the second, which may be
+    the earlier one; by default the latest."""
+    last = latest_revision(connection) if until is None else until
+    keys = changed_between(connection, min(since, last), max(since, last))
     ends = {end for key in keys if "\t" in key for end in key.split("\t")[1:3]}
     return Delta(
-        latest_revision(connection),
+        last,
         keys,
-        list(entities(connection, keys)),
+        list(entities(connection, keys, until)),
         kinds(connection, keys | ends),
-        filed(connection),
+        filed(connection, until),
     )

@@ -1,8 +1,11 @@
 """The ledger's tables. What is said is appended and never changed; heads point to what
 each source says now."""
 
+from typing import Any
+
 from sqlalchemy import (
     Column,
+    ColumnElement,
     ForeignKey,
     Index,
     Integer,
@@ -14,6 +17,12 @@ from sqlalchemy import (
 )
 
 metadata = MetaData()
+
+
+def _where(rows: ColumnElement[bool]) -> dict[str, Any]:
+    """An index over some rows only, on either engine."""
+    return {"sqlite_where": rows, "postgresql_where": rows}
+
 
 meta = Table(
     "meta",
@@ -48,7 +57,9 @@ entity = Table(
     Column("id", Integer, primary_key=True),
     Column("key", Text, nullable=False, unique=True),
     Column("kind", String(40), nullable=False),
+    Column("record", String(40)),  # the kind once more where it is no node or link
 )
+Index("ix_entity_record", entity.c.record, **_where(entity.c.record.is_not(None)))
 
 claim = Table(
     "claim",
@@ -75,7 +86,9 @@ change = Table(
     Column("doubt", Text),
     UniqueConstraint("claim_id", "changeset_id"),
     UniqueConstraint("changeset_id", "seq"),
+    Index("ix_change_entity", "entity_id"),
 )
+Index("ix_change_was", change.c.was_entity_id, **_where(change.c.was_entity_id.is_not(None)))
 
 head = Table(
     "head",

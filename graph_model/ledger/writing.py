@@ -9,9 +9,10 @@ from sqlalchemy import Connection, delete, insert, select
 
 from graph_model.claims import Source
 from graph_model.errors import Problem, WrongInput
+from graph_model.kinds import RECORD_KINDS
 from graph_model.ledger.coding import source_text
+from graph_model.ledger.heads import BLOCK, blocks
 from graph_model.ledger.planning import Plan
-from graph_model.ledger.reading import BLOCK, blocks
 from graph_model.ledger.rows import Change
 from graph_model.ledger.schema import change, changeset, claim, entity, head, name, seen, source
 
@@ -123,10 +124,14 @@ def _entity_ids(connection: Connection, changes: Iterable[Change]) -> dict[str, 
     kinds = {one.entity: one.kind for one in changes if one.entity is not None}
     wanted = {*kinds, *(one.was_entity for one in changes if one.was_entity is not None)}
     known = _lookup(connection, wanted, kinds)
-    fresh = [{"key": key, "kind": kind} for key, kind in kinds.items() if key not in known]
+    fresh: list[dict[str, str | None]] = [
+        {"key": key, "kind": kind, "record": kind if kind in RECORD_KINDS else None}
+        for key, kind in kinds.items()
+        if key not in known
+    ]
     if fresh:
         connection.execute(insert(entity), fresh)
-        known |= _lookup(connection, [row["key"] for row in fresh], kinds)
+        known |= _lookup(connection, kinds.keys() - known.keys(), kinds)
     return known
 
 

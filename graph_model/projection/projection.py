@@ -1,23 +1,26 @@
 """Keeping a graph in step with the ledger: rebuild, catch up, compare."""
 
 import gc
-import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from graph_model.kinds import NODE_KINDS
 from graph_model.ledger import Delta, Entity, Ledger, Snapshot
 from graph_model.profile import Profile
+from graph_model.projection.aside import Aside
 from graph_model.projection.compare import differences, stored
 from graph_model.projection.derive import derived, derived_link, links_with_facts, with_facts
 from graph_model.projection.local import link_of, node_of
 from graph_model.projection.touched import Region, region, touched
 from graph_model.projection.turn import turned
 from graph_model.projection.view import FALLING, HELD_IN, EngineView, RowsView
-from graph_model.store.port import Changes, Graph, GraphLink, GraphNode, Stamp
+from graph_model.store.port import Changes, Graph, GraphLink, GraphNode, Reader, Stamp
 
 VERSION = 3
+PATIENCE = 0.3
+FEW, LARGE_PART = 2_000, 4
 Contents = tuple[list[GraphNode], list[GraphLink]]
 
 
@@ -26,56 +29,90 @@ class _Overtaken(Exception):
     the older state must not be laid over the newer one."""
 
 
+class _TooMuch(Exception):
+    """So much changed that building the graph afresh is faster."""
+
+
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """One ledger shown in one graph, for one profile."""
+    """One ledger shown in one graph; by default with the ledger's own profile of the
+    revision that is shown."""
 
     ledger: Ledger
     graph: Graph
-    profile: Profile
+    profile: Profile | None = None
+    _aside: Aside[Stamp] = field(
+        default_factory=lambda: Aside(PATIENCE), init=False, repr=False, compare=False
+    )
 
-    def show(self, day: date) -> Stamp:
-        """Bring the graph up to the latest revision on this day; cheap where it is there."""
+    def show(self, day: date, at_least: int | None = None) -> Stamp:
+        """Bring the graph up to the latest revision on this day; cheap where it is there.
+
+        at_least: a revision that is late enough for the asker. A graph of this or a later
+        one is then served as it stands while long work goes on aside; the stamp tells.
+        """
         wanted = self._stamp(self.ledger.revision(), day)
         shown = self.graph.stamp()
         if shown == wanted:
             return wanted
         if shown is None or not self._leads_to(shown, wanted):
             return self.rebuild(day)
-        try:
-            return self._catch_up(shown, day)
-        except _Overtaken:
-            return self.show(day)
+        if shown.revision > wanted.revision:  # somebody else has just caught up further
+            return self.show(day, at_least)
+        if at_least is None or shown.day != wanted.day:
+            return self._move(shown, day)
+        return self._aside.do(lambda: self.show(day)) or shown
 
-    def rebuild(self, day: date) -> Stamp:
-        """Build the graph afresh from the ledger."""
+    def show_past(self, revision: int, day: date) -> Stamp:
+        """Bring the graph to a revision, earlier or later than what it shows."""
+        wanted, shown = self._stamp(revision, day), self.graph.stamp()
+        if shown == wanted:
+            return wanted
+        if shown is None or not self._leads_to(shown, wanted):
+            return self.rebuild(day, revision)
+        return self._move(shown, day, revision)
+
+    def _move(self, shown: Stamp, day: date, revision: int | None = None) -> Stamp:
+        try:
+            return self._catch_up(shown, day, revision)
+        except _Overtaken:
+            return self.show(day) if revision is None else self.show_past(revision, day)
+        except _TooMuch:
+            return self.rebuild(day, revision)
+
+    def rebuild(self, day: date, revision: int | None = None) -> Stamp:
+        """Build the graph afresh from the ledger, as of its latest or another revision."""
         with _no_collection():
-            now = self.ledger.snapshot()
+            now = self.ledger.snapshot(revision)
             stamp = self._stamp(now.revision, day)
-            self.graph.rebuild(*contents(now, day, self.profile), stamp)
+            self.graph.rebuild(*contents(now, day, self._profile(now.revision)), stamp)
         return stamp
 
+    def _profile(self, revision: int) -> Profile:
+        return self.profile or self.ledger.profile(revision)
+
     def _stamp(self, revision: int, day: date) -> Stamp:
-        words = hashlib.sha256(self.profile.model_dump_json().encode()).hexdigest()[:16]
-        history = self.ledger.history(revision)
+        words, history = self._profile(revision).digest, self.ledger.fingerprint(revision)
         return Stamp(self.ledger.id, revision, day.isoformat(), words, VERSION, history)
 
     def _leads_to(self, shown: Stamp, wanted: Stamp) -> bool:
-        """One reaches the other by later changesets and by the turn of the day."""
+        """One reaches the other by changesets, applied or taken back, and by the turn of
+        the day."""
         moved = replace(shown, revision=wanted.revision, day=wanted.day, history=wanted.history)
-        same = moved == wanted and shown.revision <= wanted.revision
-        return same and shown.history == self.ledger.history(shown.revision)
+        return moved == wanted and shown.history == self.ledger.fingerprint(shown.revision)
 
-    def _catch_up(self, shown: Stamp, day: date) -> Stamp:
-        new = self.ledger.delta(shown.revision)
-        stamp = self._stamp(new.revision, day)
-        raw = changes(new, day, self.profile)
+    def _catch_up(self, shown: Stamp, day: date, revision: int | None = None) -> Stamp:
+        new = self.ledger.delta(shown.revision, revision)
+        stamp, profile = self._stamp(new.revision, day), self._profile(new.revision)
+        raw = changes(new, day, profile)
         with self.graph.writing(stamp) as writer:
-            if writer.stamp != shown:
+            if writer.stamp != shown or stamp.profile != shown.profile:
                 raise _Overtaken
-            writer.apply(raw)
-            other = turned(writer, date.fromisoformat(shown.day), day, self.profile)
+            other = turned(writer, date.fromisoformat(shown.day), day, profile)
+            if _is_large(writer, raw.size + len(other)):
+                raise _TooMuch
             writer.apply(Changes(patches=other))
+            writer.apply(raw)
             view = EngineView(writer)
             nodes = [*raw.nodes, *raw.gone_nodes, *other]
             part = region(view, touched(nodes, [*raw.links, *raw.gone_links]))
@@ -86,10 +123,10 @@ class Projection:
 
     def verify(self, day: date) -> list[str]:
         """Differences between the graph and what the ledger says, in words; empty: none."""
-        self.show(day)
+        stamp = self.show(day)
         with _no_collection(), self.graph.reading() as reader:
-            wanted = contents(self.ledger.snapshot(), day, self.profile)
-            return differences(wanted, stored(reader))
+            now, profile = self.ledger.snapshot(stamp.revision), self._profile(stamp.revision)
+            return differences(contents(now, day, profile), stored(reader))
 
 
 @contextmanager
@@ -103,6 +140,14 @@ def _no_collection() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def _is_large(reader: Reader, changed: int) -> bool:
+    """Whether so many changes are a large part of the graph."""
+    if changed < FEW:
+        return False
+    counts = (reader.read(f"MATCH (n:{kind}) RETURN count(n) AS n") for kind in NODE_KINDS)
+    return changed * LARGE_PART > sum(int(rows[0]["n"]) for rows in counts)
 
 
 def contents(now: Snapshot, day: date, profile: Profile) -> Contents:

@@ -1,0 +1,56 @@
+"""What is the last word on each claim: now, or as of an earlier revision?"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, Select, and_, func, select
+
+from graph_model.ledger.schema import change, claim, entity, head
+
+BLOCK = 500
+
+
+def blocks(keys: Iterable[str]) -> Iterator[list[str]]:
+    """Cut keys into pieces that a database takes as parameters."""
+    listed = list(keys)
+    for start in range(0, len(listed), BLOCK):
+        yield listed[start : start + BLOCK]
+
+
+def current(revision: int | None = None, said_of: Select[Any] | None = None) -> FromClause:
+    """Rows (claim_id, change_id, entity_id) of the claims that were live at a revision.
+
+    said_of: ids of entities; of an earlier revision, only claims that ever spoke of them.
+    """
+    if revision is None:
+        return head
+    last = select(change.c.claim_id, func.max(change.c.changeset_id).label("changeset_id"))
+    last = last.where(change.c.changeset_id <= revision).group_by(change.c.claim_id)
+    if said_of is not None:
+        ever = select(change.c.claim_id).where(change.c.entity_id.in_(said_of))
+        last = last.where(change.c.claim_id.in_(ever))
+    word = last.subquery()
+    same = and_(change.c.claim_id == word.c.claim_id, change.c.changeset_id == word.c.changeset_id)
+    columns = (change.c.claim_id, change.c.id.label("change_id"), change.c.entity_id)
+    return select(*columns).join(word, same).where(change.c.op != "withdraw").subquery("live")
+
+
+def of_graph() -> ColumnElement[bool]:
+    """The entity is a node or link, not a record."""
+    return entity.c.record.is_(None)
+
+
+def statements(revision: int | None, wanted: ColumnElement[bool], few: bool) -> Select[Any]:
+    """Entity key, kind, source, changeset and body of each live statement about the wanted
+    entities, one entity after the other. few: look for their claims first."""
+    only = select(entity.c.id).where(wanted) if few else None
+    live = current(revision, only)
+    return (
+        select(entity.c.key, entity.c.kind, claim.c.source_id, change.c.changeset_id, change.c.body)
+        .select_from(live)
+        .join(change, change.c.id == live.c.change_id)
+        .join(claim, claim.c.id == live.c.claim_id)
+        .join(entity, entity.c.id == live.c.entity_id)
+        .where(wanted)
+        .order_by(entity.c.id)
+    )

@@ -1,0 +1,19 @@
+"""Records beside nodes and links, and ways to the history of an entity."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    op.add_column("entity", sa.Column("record", sa.String(40)))
+    _partial("ix_entity_record", "entity", "record")
+    op.create_index("ix_change_entity", "change", ["entity_id"])
+    _partial("ix_change_was", "change", "was_entity_id")
+
+
+def _partial(name: str, table: str, column: str) -> None:
+    rows = sa.text(f"{column} IS NOT NULL")
+    op.create_index(name, table, [column], sqlite_where=rows, postgresql_where=rows)
