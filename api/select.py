@@ -52,6 +52,6 @@ def _subtree(service: Service, asked: Asked, text: str) -> set[str]:
 
 
 def at_least(gaps: Iterable[Gap], severity: Severity) -> Sequence[Gap]:
-    """Gaps of this severity or a graver one."""
+    """Gaps of this severity or a graver one that nobody has accepted."""
     grave = SEVERITIES[: SEVERITIES.index(severity) + 1]
-    return [gap for gap in gaps if gap.severity in grave]
+    return [gap for gap in gaps if gap.severity in grave and gap.accepted is None]

@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
+from api.moments import Moment, moment
 from api.settings import Settings
 from graph_model.claims import Batch, Place
-from graph_model.errors import Problem, UnknownName, WrongInput, WrongSetup
+from graph_model.errors import UnknownName, WrongSetup
 from graph_model.exchange import write_lines
 from graph_model.kinds import NODE_KINDS
+from graph_model.kinds.records import Waiver
 from graph_model.ledger import Ledger, Outcome, Plan
-from graph_model.profile import Profile, default_profile
+from graph_model.profile import Profile
 from graph_model.projection import Projection
 from graph_model.store import Reader, Stamp
 from graph_model.store.opening import open_graph
@@ -22,11 +24,10 @@ from queries.coverage import Coverage, read_coverage
 from queries.find import find_nodes
 from queries.gaps import Gap, find_gaps
 from queries.scope import Scope
+from queries.waivers import accepted
 
 T = TypeVar("T")
-SCRATCH = "kglite:"
-FIRST_DAY, LAST_DAY = date(1949, 10, 1), date(2199, 12, 31)
-SCRATCH_DAYS, ANSWERS, TRIES = 3, 32, 5
+SCRATCH_GRAPHS, ANSWERS, TRIES = 4, 32, 5
 SHOWN = 8
 
 
@@ -47,12 +48,12 @@ class _Shown:
         self._lock = threading.Lock()
 
     @contextmanager
-    def on(self, day: date) -> Iterator[tuple[Reader, Stamp]]:
-        """A view of the latest revision on the day, with the stamp of just this view."""
+    def on(self, when: Moment) -> Iterator[tuple[Reader, Stamp]]:
+        """A view of the revision on the day, with the stamp of just this view."""
         with ExitStack() as stack:
             for _ in range(TRIES):
                 with self._lock:
-                    wanted = self.projection.show(day)
+                    wanted = self._show(when)
                 reader = stack.enter_context(self.projection.graph.reading())
                 stamp = reader.stamp
                 if stamp is not None and _at_any_revision(stamp) == _at_any_revision(wanted):
@@ -60,6 +61,11 @@ class _Shown:
                     return
                 stack.close()
         raise WrongSetup("图谱正被另一个进程改动, 请稍后再试")
+
+    def _show(self, when: Moment) -> Stamp:
+        if when.revision is None:
+            return self.projection.show(when.day)
+        return self.projection.show_past(when.revision, when.day)
 
 
 def _at_any_revision(stamp: Stamp) -> Stamp:
@@ -72,39 +78,47 @@ class Service:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.ledger = Ledger.open(settings.ledger)
-        self.profile: Profile = default_profile()
         self.catalogue: Catalogue = load_catalogue(settings.rules)
         self.catalogue.accept(self.profile)
-        self._live = _Shown(self._project(settings.graph))
-        self._scratch: dict[date, _Shown] = {}
+        self._live = _Shown(Projection(self.ledger, open_graph(settings.graph)))
+        self._scratch: dict[Moment, _Shown] = {}
         self._answers: dict[tuple[Stamp, str], Any] = {}
         self._lock = threading.Lock()
 
-    def _project(self, graph: str) -> Projection:
-        return Projection(self.ledger, open_graph(graph), self.profile)
+    @property
+    def profile(self) -> Profile:
+        """The college's vocabulary as it is now."""
+        return self.ledger.profile()
 
     def close(self) -> None:
         self._live.projection.graph.close()
         self.ledger.close()
 
     @contextmanager
-    def asking(self, day: date | None = None) -> Iterator[Asked]:
-        """The latest revision on a day: the live graph today, a scratch one on other days."""
-        wanted = day or self.settings.day()
-        if not FIRST_DAY <= wanted <= LAST_DAY:
-            raise WrongInput([Problem(str(wanted), f"日期须在 {FIRST_DAY} 与 {LAST_DAY} 之间")])
-        with self._shown(wanted).on(wanted) as (reader, stamp):
-            yield Asked(reader, stamp, Scope(day=wanted, profile=self.profile))
+    def asking(self, day: date | None = None, at: str | None = None) -> Iterator[Asked]:
+        """A revision on a day: the live graph for the latest today, scratch ones otherwise.
 
-    def _shown(self, day: date) -> _Shown:
-        if day == self.settings.real_day():
+        at: number of a revision, name of a baseline, or an ISO date; by default the latest.
+        """
+        settings = self.settings
+        when = moment(self.ledger, at, day, settings.day(), settings.timezone)
+        with self._shown(when).on(when) as (reader, stamp):
+            profile = self.ledger.profile(stamp.revision)
+            yield Asked(reader, stamp, Scope(day=when.day, profile=profile))
+
+    def _shown(self, when: Moment) -> _Shown:
+        if when == Moment(None, self.settings.real_day()):
             return self._live
         with self._lock:
-            found = self._scratch.pop(day, None) or _Shown(self._project(SCRATCH))
-            self._scratch[day] = found
-            for old in list(self._scratch)[:-SCRATCH_DAYS]:
+            found = self._scratch.pop(when, None) or self._aside()
+            self._scratch[when] = found
+            for old in list(self._scratch)[:-SCRATCH_GRAPHS]:
                 del self._scratch[old]
             return found
+
+    def _aside(self) -> _Shown:
+        """A scratch graph that starts as the live one stands."""
+        return _Shown(Projection(self.ledger, self._live.projection.graph.scratch()))
 
     def _answer(self, asked: Asked, question: str, compute: Callable[[], T]) -> T:
         """The answer to a question under a stamp, computed once and kept for a while."""
@@ -122,13 +136,17 @@ class Service:
 
     def gaps(self, asked: Asked) -> list[Gap]:
         """All gaps of the enabled rules, sorted by rule, subject and key."""
-        return self._answer(
-            asked, "gaps", lambda: find_gaps(asked.reader, self.catalogue, asked.scope)
-        )
+        return self._answer(asked, "gaps", lambda: self._gaps(asked))
 
-    def switched_off(self) -> list[Rule]:
+    def _gaps(self, asked: Asked) -> list[Gap]:
+        found = find_gaps(asked.reader, self.catalogue, asked.scope)
+        revision = asked.stamp.revision
+        waivers = self.ledger.records(Waiver, revision)
+        return accepted(found, waivers, asked.scope.day, self.ledger.redirects(revision))
+
+    def switched_off(self, asked: Asked) -> list[Rule]:
         """The rules that the profile, or their own files, leave out."""
-        return self.catalogue.switched_off(self.profile)
+        return self.catalogue.switched_off(asked.scope.profile)
 
     def coverage(self, asked: Asked, map_id: str) -> Coverage:
         """A coverage map with its cells and the subjects behind them."""

@@ -30,6 +30,10 @@ class Settings(BaseSettings):
         """Today by the calendar."""
         return datetime.now(self.timezone).date()
 
+    def local(self, at: str) -> str:
+        """A moment of the record (ISO, UTC) as the clock on the wall showed it."""
+        return datetime.fromisoformat(at).astimezone(self.timezone).strftime("%Y-%m-%d %H:%M")
+
     def day(self) -> date:
         """The day that answers are given for."""
         return self.today or self.real_day()

@@ -11,8 +11,8 @@ from openpyxl.utils import get_column_letter
 from api.names import SEVERITY_NAMES
 from queries.gaps import Gap
 
-HEADER = ("规则", "程度", "对象", "部门", "缺漏说明", "怎样修补", "出处")
-WIDTHS = (10, 8, 36, 18, 50, 44, 60)
+HEADER = ("规则", "程度", "对象", "部门", "缺漏说明", "怎样修补", "出处", "已接受的理由")
+WIDTHS = (10, 8, 36, 18, 50, 44, 60, 30)
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 Line = Sequence[str]
 
@@ -28,6 +28,7 @@ def gap_lines(gaps: Iterable[Gap], places: dict[str, str]) -> list[Line]:
             gap.message,
             gap.fix,
             places.get(gap.subject, ""),
+            gap.accepted or "",
         )
         for gap in gaps
     ]

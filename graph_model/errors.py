@@ -4,11 +4,13 @@ GangmuError
 ├── WrongInput          a file, a line or an option cannot be used; carries problems
 ├── WrongSetup          a setting or the place of the data cannot work
 ├── UnknownName         a rule, map, node or form that nobody declared
+├── Clash               an edit was based on a revision that somebody has changed since
 └── DamagedRecord       the ledger or the graph does not agree with itself
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 
 class GangmuError(Exception):
@@ -40,6 +42,35 @@ class WrongSetup(GangmuError):
 
 class UnknownName(GangmuError):
     """A name was asked for that does not exist."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A node or link that an edit would change and somebody else has changed.
+
+    base: its properties when the edit began; theirs: now; mine: as the edit has them. None:
+    it is not there. at: UTC, ISO.
+    """
+
+    key: str
+    revision: int
+    author: str
+    at: str
+    base: dict[str, Any] | None
+    theirs: dict[str, Any] | None
+    mine: dict[str, Any] | None
+
+    def __str__(self) -> str:
+        return f"{self.key} 已由 {self.author} 在第 {self.revision} 版({self.at})改动"
+
+
+class Clash(GangmuError):
+    """An edit that would go over somebody else's; nothing of it has been stored."""
+
+    def __init__(self, conflicts: Iterable[Conflict]) -> None:
+        self.conflicts = tuple(conflicts)
+        listed = "; ".join(map(str, self.conflicts))
+        super().__init__(f"在您打开之后, 内容已被改动, 未存入: {listed}。请核对两个版本后再改")
 
 
 class DamagedRecord(GangmuError):

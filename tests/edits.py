@@ -8,7 +8,7 @@ from typing import Any
 from graph_model.claims import Batch
 from graph_model.exchange import read_lines
 from graph_model.kinds import LINK_KINDS, NODE_KINDS, has_role
-from graph_model.ledger.ledger import person
+from graph_model.ledger import person
 
 Line = dict[str, Any]
 

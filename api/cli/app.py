@@ -1,13 +1,14 @@
 """The command line's frame: options of every command, and the service behind them."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from api.service import Service
+from api.service import Asked, Service
 from api.settings import Settings, read_settings
 
 app = typer.Typer(
@@ -31,6 +32,12 @@ def options(
     context.obj = read_settings(ledger=ledger, graph=graph, rules=tuple(rules) if rules else None)
 
 
+Day = Annotated[datetime | None, typer.Option("--today", formats=["%Y-%m-%d"], help="按哪一天计算")]
+Revision = Annotated[
+    str | None, typer.Option("--revision", help="版本号、日期(当日结束时)或存档点; 默认最新")
+]
+
+
 @contextmanager
 def opened(context: typer.Context, **more: object) -> Iterator[Service]:
     """The service for one command; closed at its end."""
@@ -40,3 +47,10 @@ def opened(context: typer.Context, **more: object) -> Iterator[Service]:
         yield service
     finally:
         service.close()
+
+
+def asked_of(
+    service: Service, today: datetime | None, revision: str | None
+) -> AbstractContextManager[Asked]:
+    """The view that the options --today and --revision ask for."""
+    return service.asking(today.date() if today else None, revision)

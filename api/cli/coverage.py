@@ -6,8 +6,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from api.cli.app import app, opened
-from api.cli.gaps import Day
+from api.cli.app import Day, Revision, app, asked_of, opened
 from api.cli.tables import ListFormat, console, stage_row, table
 from api.names import STAGE_NAMES, foot
 from api.service import Asked, Service
@@ -24,10 +23,11 @@ def coverage(
         tuple[str, str] | None, typer.Option(help="行(标识或名称)与列, 如 教务处 standard")
     ] = None,
     today: Day = None,
+    revision: Revision = None,
     format: Annotated[ListFormat, typer.Option(help="输出格式")] = ListFormat.TABLE,
 ) -> None:
     """显示覆盖图; 用 --cell 查看一格背后的对象。"""
-    with opened(context) as service, service.asking(today.date() if today else None) as asked:
+    with opened(context) as service, asked_of(service, today, revision) as asked:
         found = service.coverage(asked, map_id)
         if cell is not None:
             _cell(service, found, _row(found, cell[0]), _column(cell[1]), format)

@@ -3,14 +3,13 @@
 import json
 import sys
 from collections.abc import Sequence
-from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from api.cli.app import app, opened
+from api.cli.app import Day, Revision, app, asked_of, opened
 from api.cli.tables import console, severity, table
 from api.names import foot
 from api.select import GapFilter, at_least, chosen
@@ -30,9 +29,6 @@ class GapFormat(StrEnum):
     XLSX = "xlsx"
 
 
-Day = Annotated[datetime | None, typer.Option("--today", formats=["%Y-%m-%d"], help="按哪一天计算")]
-
-
 @app.command()
 def gaps(
     context: typer.Context,
@@ -41,6 +37,7 @@ def gaps(
     unit: Annotated[str | None, typer.Option(help="部门名称或编号, 含下属科室")] = None,
     kind: Annotated[list[str] | None, typer.Option(help="对象种类, 如 Duty")] = None,
     today: Day = None,
+    revision: Revision = None,
     format: Annotated[GapFormat, typer.Option(help="输出格式")] = GapFormat.TABLE,
     output: Annotated[Path | None, typer.Option(help="写入文件(xlsx 必须)")] = None,
     fail_on: Annotated[
@@ -51,10 +48,10 @@ def gaps(
     if format is GapFormat.XLSX and output is None:
         raise WrongInput([Problem("--output", "导出 xlsx 请用 --output 写明文件名")])
     wanted = GapFilter(tuple(rule or ()), tuple(level or ()), unit, tuple(kind or ()))
-    with opened(context) as service, service.asking(today.date() if today else None) as asked:
+    with opened(context) as service, asked_of(service, today, revision) as asked:
         found = chosen(service, asked, wanted)
         places = service.places(gap.subject for gap in found)
-        below = foot(asked.stamp, service.switched_off())
+        below = foot(asked.stamp, service.switched_off(asked))
     _write(found, places, below, format, output)
     if fail_on is not None and at_least(found, fail_on):
         raise typer.Exit(FOUND)
@@ -64,7 +61,9 @@ def _write(
     found: Sequence[Gap], places: dict[str, str], below: str, format: GapFormat, output: Path | None
 ) -> None:
     if format is GapFormat.TABLE and output is None:
-        console().print(table(f"缺漏 {len(found)} 条", COLUMNS, gap_rows(found)))
+        waived = sum(gap.accepted is not None for gap in found)
+        title = f"缺漏 {len(found)} 条" + (f", 其中已接受 {waived} 条" if waived else "")
+        console().print(table(title, COLUMNS, gap_rows(found)))
         console().print(below)
         return
     if format is GapFormat.XLSX:
@@ -82,6 +81,10 @@ def _write(
 def gap_rows(found: Sequence[Gap]) -> list[list[object]]:
     """Rows of the table for people."""
     return [
-        [gap.rule, severity(gap.severity), gap.subject_name, gap.unit or "", gap.message]
+        [gap.rule, severity(gap.severity), gap.subject_name, gap.unit or "", _message(gap)]
         for gap in found
     ]
+
+
+def _message(gap: Gap) -> str:
+    return f"{gap.message}(已接受: {gap.accepted})" if gap.accepted else gap.message

@@ -1,7 +1,5 @@
 """gangmu load: preview what files would change, then store it as one changeset."""
 
-import getpass
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +8,7 @@ import typer
 
 from api.cli.app import app, opened
 from api.cli.preview import read_shown, show, show_likely, show_seen
+from api.cli.storing import confirmed_and_stored
 from api.cli.tables import console
 from api.service import Service
 from graph_model.errors import Problem, WrongInput
@@ -67,12 +66,7 @@ def _store(service: Service, reading: Reading, yes: bool, author: str | None, me
     show(plan)
     if service.ledger.revision():
         show_likely(plan, service.ledger.entities())
-    if not (plan.is_empty or yes or _confirmed()):
-        return False
-    done = service.load(plan, author or getpass.getuser(), message)
-    stored = f"已存入, 现在是第 {done.revision} 版。"
-    console().print("没有变化, 不需要存入。" if plan.is_empty else stored)
-    return True
+    return confirmed_and_stored(service, plan, yes, author, message)
 
 
 def _why(files: Sequence[Path]) -> str:
@@ -111,9 +105,3 @@ def _inside(folder: Path) -> list[Path]:
         for file in folder.rglob("*")
         if file.is_file() and not file.name.startswith(("~$", "."))
     )
-
-
-def _confirmed() -> bool:
-    if sys.stdin is None or not sys.stdin.isatty():
-        raise WrongInput([Problem("", "以上尚未存入; 确认无误后加 --yes 存入")])
-    return typer.confirm("存入以上内容吗?")

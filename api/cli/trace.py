@@ -9,8 +9,7 @@ import typer
 from rich.text import Text
 from rich.tree import Tree
 
-from api.cli.app import app, opened
-from api.cli.gaps import Day
+from api.cli.app import Day, Revision, app, asked_of, opened
 from api.cli.tables import console, stage_row
 from api.names import LAYER_NAMES, STAGE_NAMES, foot
 from graph_model.profile import Stage
@@ -31,13 +30,14 @@ def trace(
     subject: Annotated[str, typer.Argument(metavar="ID", help="标识、编号、文号、名称或别名")],
     up: Annotated[bool, typer.Option("--up/--down", help="向上还是向下追溯")] = False,
     today: Day = None,
+    revision: Revision = None,
     format: Annotated[TraceFormat, typer.Option(help="输出格式")] = TraceFormat.TREE,
 ) -> None:
     """追溯一个目标、岗位、职责或标准。"""
-    with opened(context) as service, service.asking(today.date() if today else None) as asked:
+    with opened(context) as service, asked_of(service, today, revision) as asked:
         id_ = service.meant(asked, subject)
         found = (trace_up if up else trace_down)(asked.reader, id_, asked.scope)
-        optional = service.profile.optional_stages
+        optional = asked.scope.profile.optional_stages
     if format is TraceFormat.JSON:
         shown = {"revision": asked.stamp.revision, **found.model_dump(mode="json")}
         print(json.dumps(shown, ensure_ascii=False, indent=1))

@@ -59,7 +59,8 @@ def _load_example(service: Service) -> None:
 
 def _print_gaps(service: Service) -> None:
     with service.asking() as asked:
-        gaps, day = service.gaps(asked), asked.stamp.day
+        gaps = [gap for gap in service.gaps(asked) if gap.accepted is None]
+        day = asked.stamp.day
     count = Counter(gap.severity for gap in gaps)
     which = "今天" if service.settings.today is None else "指定日期"
     out = console()

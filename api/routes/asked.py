@@ -29,10 +29,13 @@ def ask(
     service: ServiceOf,
     response: Response,
     today: Annotated[date | None, Query(description="按哪一天计算; 默认今天")] = None,
+    revision: Annotated[
+        str | None, Query(description="版本号、日期或存档点; 默认最新", max_length=100)
+    ] = None,
     if_none_match: Annotated[str, Header(include_in_schema=False)] = "",
 ) -> Iterator[Asked]:
     """A consistent view; its stamp goes out as ETag. Unchanged where the asker has it."""
-    with service.asking(today) as asked:
+    with service.asking(today, revision) as asked:
         tag = etag(service, asked)
         if tag in [one.strip().removeprefix("W/") for one in if_none_match.split(",")]:
             raise Unchanged(tag)

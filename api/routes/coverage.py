@@ -92,7 +92,7 @@ def cell(
         raise UnknownName(f"覆盖图 {map_id} 中没有行“{row}”")
     subjects = sorted(found.cell_subjects(row, column), key=lambda one: (one.covered, one.name))
     places = places_out(service, (one.id for one in subjects))
-    order = service.profile.missing_order()
+    order = asked.scope.profile.missing_order()
     listed = [
         SubjectOut(
             id=one.id,

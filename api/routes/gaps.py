@@ -41,6 +41,7 @@ class GapOut(BaseModel):
     subject_name: str
     key: str
     unit: str | None
+    accepted: str | None
     message: Words
     why: Words
     fix: Words
@@ -67,9 +68,11 @@ class FamilyCount(BaseModel):
 
 
 class GapSummary(Shown):
-    """How many gaps, by severity and by family. switched_off: the rules that were not asked."""
+    """How many gaps, by severity and by family; accepted ones apart. switched_off: the rules
+    that were not asked."""
 
     severity: dict[Severity, int]
+    accepted: int
     families: list[FamilyCount]
     switched_off: list[RuleName]
 
@@ -112,21 +115,33 @@ def list_gaps(service: ServiceOf, asked: AskedOf, conditions: Wanted) -> GapList
     rules = service.catalogue.rules
     listed = [_out(gap, rules[gap.rule], places.get(gap.subject, [])) for gap in found]
     return GapList(
-        **Shown.of(asked), total=len(listed), gaps=listed, switched_off=_switched_off(service)
+        **Shown.of(asked),
+        total=len(listed),
+        gaps=listed,
+        switched_off=_switched_off(service, asked),
     )
 
 
-def _switched_off(service: Service) -> list[RuleName]:
+def _switched_off(service: Service, asked: Asked) -> list[RuleName]:
     return [
         RuleName(id=rule.id, name=Words(zh=rule.zh.name, en=rule.en.name))
-        for rule in service.switched_off()
+        for rule in service.switched_off(asked)
     ]
 
 
 def _out(gap: Gap, rule: Rule, places: list[PlaceOut]) -> GapOut:
     return GapOut(
         **gap.model_dump(
-            include={"rule", "severity", "subject", "subject_kind", "subject_name", "key", "unit"}
+            include={
+                "rule",
+                "severity",
+                "subject",
+                "subject_kind",
+                "subject_name",
+                "key",
+                "unit",
+                "accepted",
+            }
         ),
         rule_name=Words(zh=rule.zh.name, en=rule.en.name),
         message=Words(zh=gap.message, en=gap.message_en),
@@ -138,18 +153,20 @@ def _out(gap: Gap, rule: Rule, places: list[PlaceOut]) -> GapOut:
 
 @router.get("/summary")
 def summary(service: ServiceOf, asked: AskedOf) -> GapSummary:
-    """How many gaps there are."""
-    found = service.gaps(asked)
+    """How many gaps there are; those that somebody accepted apart."""
+    every = service.gaps(asked)
+    found = [gap for gap in every if gap.accepted is None]
     by_family = Counter(family_of(gap.rule) for gap in found)
     return GapSummary(
         **Shown.of(asked),
         severity=dict(Counter(gap.severity for gap in found)),
+        accepted=len(every) - len(found),
         families=[
             FamilyCount(key=one.key, name=Words(zh=one.zh, en=one.en), count=by_family[one.key])
             for one in FAMILIES
             if by_family[one.key]
         ],
-        switched_off=_switched_off(service),
+        switched_off=_switched_off(service, asked),
     )
 
 
@@ -158,7 +175,7 @@ def download(service: ServiceOf, asked: AskedOf, conditions: Wanted) -> Response
     """The list as a workbook."""
     found = conditions.found(service, asked)
     lines = gap_lines(found, service.places(gap.subject for gap in found))
-    content = workbook("缺漏清单", lines, foot(asked.stamp, service.switched_off()))
+    content = workbook("缺漏清单", lines, foot(asked.stamp, service.switched_off(asked)))
     # A finished Response does not get the headers that `ask` sets.
     headers = {
         "Content-Disposition": 'attachment; filename="gaps.xlsx"',

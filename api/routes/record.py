@@ -2,10 +2,10 @@
 
 from typing import Literal
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from pydantic import BaseModel
 
-from api.routes.asked import AskedOf, ServiceOf, ask
+from api.routes.asked import AskedOf, ServiceOf
 from api.routes.gaps import Words
 from api.routes.shapes import Shown
 from graph_model.profile import Severity
@@ -82,8 +82,8 @@ def units(service: ServiceOf, asked: AskedOf) -> Units:
     return Units(**Shown.of(asked), units=listed)
 
 
-@router.get("/catalogue", dependencies=[Depends(ask)])
-def catalogue(service: ServiceOf) -> CatalogueOut:
+@router.get("/catalogue")
+def catalogue(service: ServiceOf, asked: AskedOf) -> CatalogueOut:
     """Every rule and map, with why and how to repair."""
     rules = [
         RuleOut(
@@ -91,7 +91,7 @@ def catalogue(service: ServiceOf) -> CatalogueOut:
             zh=rule.zh,
             en=rule.en,
         )
-        for rule in service.catalogue.rules_for(service.profile)
+        for rule in service.catalogue.rules_for(asked.scope.profile)
     ]
     maps = [
         MapNamed(id=one.id, name=Words(zh=one.zh.name, en=one.en.name))

@@ -1,8 +1,26 @@
 """The append-only ledger of statements by source."""
 
-from graph_model.ledger.ledger import Ledger, Outcome, person
+from graph_model.ledger.difference import Changed
+from graph_model.ledger.history import Changeset, PropertyChange, Said
+from graph_model.ledger.ledger import Ledger, Outcome
 from graph_model.ledger.merging import Entity
 from graph_model.ledger.planning import Plan
 from graph_model.ledger.reading import Delta, Snapshot
+from graph_model.ledger.records import person
+from graph_model.ledger.undoing import Overtaken, Undo
 
-__all__ = ["Delta", "Entity", "Ledger", "Outcome", "Plan", "Snapshot", "person"]
+__all__ = [
+    "Changed",
+    "Changeset",
+    "Delta",
+    "Entity",
+    "Ledger",
+    "Outcome",
+    "Overtaken",
+    "Plan",
+    "PropertyChange",
+    "Said",
+    "Snapshot",
+    "Undo",
+    "person",
+]

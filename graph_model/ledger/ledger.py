@@ -1,21 +1,28 @@
 """The ledger: an append-only record of who says what, as ordered changesets."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import OperationalError
 
-from graph_model.claims import Batch, Doubt, Place, Source
+from graph_model.claims import Batch, Doubt, NodeClaim, Place
 from graph_model.errors import WrongSetup
 from graph_model.kinds.records import Record
-from graph_model.ledger import reading, records
+from graph_model.ledger import history, reading, records
 from graph_model.ledger.database import WRITER, open_database
+from graph_model.ledger.difference import Changed, difference, names_of
+from graph_model.ledger.history import Changeset, PropertyChange, Said
+from graph_model.ledger.locking import refuse_clash
 from graph_model.ledger.merging import Entity
+from graph_model.ledger.naming import editing, merging, renaming
 from graph_model.ledger.planning import Plan, plan
+from graph_model.ledger.records import decided
 from graph_model.ledger.schema import changeset, meta
+from graph_model.ledger.undoing import Undo, undo
 from graph_model.ledger.verifying import verified
 from graph_model.ledger.writing import note_moved, write
 from graph_model.profile import Profile
@@ -86,10 +93,12 @@ class Ledger:
         author: str,
         message: str,
         request_id: str | None = None,
+        based_on: int | None = None,
     ) -> Outcome:
         """Store batches, or a plan already shown, as one changeset; without a change, none.
 
-        A request_id that was stored before makes a retry harmless.
+        A request_id that was stored before makes a retry harmless. based_on: the revision
+        that an edit started from; Clash where somebody has changed the same since.
         """
         batches = wanted.batches if isinstance(wanted, Plan) else tuple(wanted)
         with self._writer() as connection:
@@ -98,6 +107,8 @@ class Ledger:
             ready = wanted if isinstance(wanted, Plan) and current else plan(connection, batches)
             done = reading.revision_of_request(connection, request_id) if request_id else None
             if done is None and not ready.is_empty:
+                if based_on is not None:
+                    refuse_clash(connection, ready, based_on)
                 done = write(connection, ready, author, message, request_id)
             note_moved(connection, ready)
             return Outcome(done or latest, ready)
@@ -135,6 +146,71 @@ class Ledger:
         with self._reader() as connection:
             return records.records(connection, kind, revision)
 
+    def decide(self, records: Iterable[Record], taken_back: Iterable[Record] = ()) -> Plan:
+        """Plan to record decisions, and to take others back."""
+        return self.plan([decided(records, taken_back)])
+
+    def merge(self, gone: str, kept: str) -> Plan:
+        """Plan to merge a node into another of its kind; UnknownName, WrongInput."""
+        with self._reader() as connection:
+            return plan(connection, [merging(connection, gone, kept)])
+
+    def rename(self, id_: str, name: str, author: str) -> Plan:
+        """Plan to call a node otherwise, also where tables use the new name later."""
+        with self._reader() as connection:
+            return plan(connection, renaming(connection, id_, name, author))
+
+    def edit(self, change: NodeClaim, author: str) -> Plan:
+        """Plan a person's edit of a node's properties, beside the person's earlier ones."""
+        with self._reader() as connection:
+            return plan(connection, [editing(connection, change, author)])
+
+    def undo(self, revision: int, also: Collection[int] = ()) -> Undo:
+        """Plan to take a changeset back: what still stands as it left it, and of what was
+        changed since the statements of `also`. Its plan is committed like any other."""
+        with self._reader() as connection:
+            return undo(connection, revision, also)
+
+    def changesets(self, before: int | None = None, limit: int = 50) -> list[Changeset]:
+        """The latest changesets first, or those below a revision."""
+        with self._reader() as connection:
+            return history.changesets(connection, before, limit)
+
+    def said_of(self, key: str) -> list[Said]:
+        """Every source's word on a node or link, and on what was merged into it, by revision."""
+        with self._reader() as connection:
+            return history.said_of(connection, key)
+
+    def property_changes(self, key: str) -> list[PropertyChange]:
+        """How the properties of a node or link came to be what they are, by revision."""
+        with self._reader() as connection:
+            return history.property_changes(connection, key)
+
+    def statements(self, keys: Iterable[str]) -> dict[str, list[Said]]:
+        """Key → what each source says of the node or link today."""
+        with self._reader() as connection:
+            return history.statements_now(connection, keys)
+
+    def difference(self, first: int, last: int) -> list[Changed]:
+        """Nodes and links that differ between two revisions."""
+        with self._reader() as connection:
+            return difference(connection, first, last)
+
+    def redirects(self, revision: int | None = None) -> dict[str, str]:
+        """Id of each node that was merged away → id of the node that was kept."""
+        with self._reader() as connection:
+            return records.redirects(connection, revision)
+
+    def revision_before(self, instant: datetime) -> int:
+        """The latest revision made before an instant (UTC); 0 where there was none."""
+        with self._reader() as connection:
+            return reading.revision_before(connection, instant.isoformat(timespec="seconds"))
+
+    def names(self, keys: Collection[str]) -> dict[str, str]:
+        """Key → what a node is called now, or the ends of a link."""
+        with self._reader() as connection:
+            return names_of(connection, keys)
+
     def origins(self, keys: Iterable[str]) -> dict[str, list[tuple[str, Place]]]:
         """Where each entity was said: source names and places of its live statements."""
         with self._reader() as connection:
@@ -157,8 +233,3 @@ class Ledger:
         with self._reader() as connection:
             query = select(changeset.c.hash).where(changeset.c.id == revision)
             return str(connection.execute(query).scalar() or "")
-
-
-def person(name: str) -> Source:
-    """The source that a person's own edits are recorded under."""
-    return Source(form=name, order=0, person=True)

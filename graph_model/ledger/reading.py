@@ -34,6 +34,12 @@ def latest_revision(connection: Connection) -> int:
     return int(connection.execute(select(func.max(changeset.c.id))).scalar() or 0)
 
 
+def revision_before(connection: Connection, at: str) -> int:
+    """The latest revision made before an instant, as ISO text in UTC."""
+    query = select(func.max(changeset.c.id)).where(changeset.c.at < at)
+    return int(connection.execute(query).scalar() or 0)
+
+
 def revision_of_request(connection: Connection, request_id: str) -> int | None:
     """The changeset that a request was stored as."""
     query = select(changeset.c.id).where(changeset.c.request_id == request_id)
@@ -70,7 +76,7 @@ def _live() -> Select[Any]:
             change.c.said,
             entity.c.key.label("entity"),
             change.c.body,
-            _origin(),
+            origin_now(),
             change.c.doubt,
         )
         .select_from(head)
@@ -82,7 +88,7 @@ def _live() -> Select[Any]:
     )
 
 
-def _origin() -> Any:
+def origin_now() -> Any:
     """Where a live claim was seen last."""
     return func.coalesce(seen.c.origin, change.c.origin).label("origin")
 
@@ -134,7 +140,7 @@ def origins(connection: Connection, keys: Iterable[str]) -> dict[str, list[tuple
     found: dict[str, list[tuple[str, Place]]] = defaultdict(list)
     for block in blocks(keys):
         query = (
-            select(entity.c.key, claim.c.source_id, _origin())
+            select(entity.c.key, claim.c.source_id, origin_now())
             .select_from(head)
             .join(change, change.c.id == head.c.change_id)
             .join(claim, claim.c.id == head.c.claim_id)
@@ -151,7 +157,7 @@ def origins(connection: Connection, keys: Iterable[str]) -> dict[str, list[tuple
 def doubts(connection: Connection) -> list[Doubt]:
     """All that is doubtful now, by place."""
     query = (
-        select(change.c.doubt, _origin())
+        select(change.c.doubt, origin_now())
         .join(head, head.c.change_id == change.c.id)
         .outerjoin(seen, seen.c.claim_id == head.c.claim_id)
         .where(change.c.doubt.is_not(None))

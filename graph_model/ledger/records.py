@@ -43,3 +43,8 @@ def profile(connection: Connection, revision: int | None = None) -> Profile:
     """The college's own vocabulary, or the plan's where it has none."""
     said = records(connection, Vocabulary, revision)
     return parse_profile(said[0].text) if said else default_profile()
+
+
+def person(name: str) -> Source:
+    """The source that a person's own edits are recorded under."""
+    return Source(form=name, order=0, person=True)

@@ -1,6 +1,6 @@
 """Claims on their way into a changeset: what is said, where, and what is doubtful."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph_model.claims import Batch, Claim, Doubt, DoubtClaim, NodeClaim, Place, Source
 from graph_model.identity import Resolved
@@ -78,9 +78,22 @@ def loaded(
 
 def kept(source: Source, one: LiveClaim) -> Row:
     """The row of a claim that stays as its source made it."""
-    reading = tuple(d for d in doubts_of(one.doubt, one.origin) if d.proposal != OPEN)
-    claim, places = claim_of(one.said), places_of(one.origin)
+    reading, places = _read_doubts(one.origin, one.doubt), places_of(one.origin)
+    claim = claim_of(one.said)
     return Row(source, one.source_id, claim, one.key, one.said, places, one, reading)
+
+
+def restored(text: str, origin: str | None, doubt: str | None) -> Claim:
+    """A claim as its source once made it, with its places and the doubts of reading it."""
+    claim, reading = claim_of(text), _read_doubts(origin, doubt)
+    if isinstance(claim, DoubtClaim):
+        return DoubtClaim(reading)
+    return replace(claim, places=places_of(origin), doubts=reading)
+
+
+def _read_doubts(origin: str | None, doubt: str | None) -> tuple[Doubt, ...]:
+    """Doubts about reading a cell; those about what a name means are found anew."""
+    return tuple(one for one in doubts_of(doubt, origin) if one.proposal != OPEN)
 
 
 def doubts(row: Row, found: Resolved) -> list[Doubt]:

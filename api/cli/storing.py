@@ -1,0 +1,41 @@
+"""Asking before a plan is stored, and storing it as one changeset."""
+
+import getpass
+import sys
+
+import typer
+
+from api.cli.preview import show
+from api.cli.tables import console
+from api.service import Service
+from graph_model.errors import Problem, WrongInput
+from graph_model.ledger import Plan
+
+
+def stored(service: Service, plan: Plan, yes: bool, author: str | None, message: str) -> bool:
+    """Show a plan, ask unless told not to, and store it; whether the person agreed."""
+    show(plan)
+    return confirmed_and_stored(service, plan, yes, author, message)
+
+
+def confirmed_and_stored(
+    service: Service, plan: Plan, yes: bool, author: str | None, message: str
+) -> bool:
+    """Ask unless told not to, and store a plan that was shown; whether the person agreed."""
+    if not (plan.is_empty or yes or _confirmed()):
+        return False
+    done = service.load(plan, author or whoami(), message)
+    said = f"已存入, 现在是第 {done.revision} 版。"
+    console().print("没有变化, 不需要存入。" if plan.is_empty else said)
+    return True
+
+
+def whoami() -> str:
+    """The person at the terminal, where no author is given."""
+    return getpass.getuser()
+
+
+def _confirmed() -> bool:
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise WrongInput([Problem("", "以上尚未存入; 确认无误后加 --yes 存入")])
+    return typer.confirm("存入以上内容吗?")
