@@ -132,6 +132,7 @@ class Batch:
 
     remarks: what was read and left out on purpose (unknown columns), for the preview.
     partial: an edit; what it does not mention stays, save the keys of `withdrawn`.
+    said_before: an undo; a link whose end is gone by now is kept open, not refused.
     """
 
     source: Source
@@ -140,3 +141,4 @@ class Batch:
     remarks: tuple[str, ...] = ()
     partial: bool = False
     withdrawn: frozenset[str] = frozenset()
+    said_before: bool = False

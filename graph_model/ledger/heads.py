@@ -35,6 +35,11 @@ def current(revision: int | None = None, said_of: Select[Any] | None = None) -> 
     return select(*columns).join(word, same).where(change.c.op != "withdraw").subquery("live")
 
 
+def said_in() -> ColumnElement[int]:
+    """The changeset in which a source said its words, whatever they came to mean since."""
+    return func.coalesce(change.c.said_in, change.c.changeset_id)
+
+
 def of_graph() -> ColumnElement[bool]:
     """The entity is a node or link, not a record."""
     return entity.c.record.is_(None)
@@ -46,7 +51,7 @@ def statements(revision: int | None, wanted: ColumnElement[bool], few: bool) -> 
     only = select(entity.c.id).where(wanted) if few else None
     live = current(revision, only)
     return (
-        select(entity.c.key, entity.c.kind, claim.c.source_id, change.c.changeset_id, change.c.body)
+        select(entity.c.key, entity.c.kind, claim.c.source_id, said_in(), change.c.body)
         .select_from(live)
         .join(change, change.c.id == live.c.change_id)
         .join(claim, claim.c.id == live.c.claim_id)

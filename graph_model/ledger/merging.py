@@ -11,7 +11,7 @@ from graph_model.ledger.coding import encode
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What one source says of an entity in its latest word."""
+    """What one source says of an entity in its latest word, and the changeset of that."""
 
     source: Source
     changeset_id: int

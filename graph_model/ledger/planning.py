@@ -203,7 +203,7 @@ def _joined(one: Batch, other: Batch) -> Batch:
 def _enter_batch(
     state: _State, batch: Batch, source_id: int | None, before: dict[str, LiveClaim]
 ) -> None:
-    rows = [loaded(batch.source, source_id, claim, before) for claim in claims(batch)]
+    rows = [loaded(batch, source_id, claim, before) for claim in claims(batch)]
     keys = {row.key for row in rows}
     state.rows += rows
     for key in sorted(before.keys() - keys):
@@ -237,6 +237,7 @@ def _refuse_links_to_nothing(rows: Sequence[Row], found: Sequence[Resolved]) -> 
         Problem(str(row.place), one.doubt)
         for row, one in zip(rows, found, strict=True)
         if row.loaded
+        and not row.said_before
         and one.doubt
         and isinstance(row.claim, LinkClaim)
         and row.claim.source.id

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Select, func, select
 from graph_model.claims import Doubt, Place, Source
 from graph_model.identity.ids import Triple, is_top_level
 from graph_model.ledger.coding import decode, doubts_of, places_of, source_of
-from graph_model.ledger.heads import blocks, current, of_graph, statements
+from graph_model.ledger.heads import blocks, current, of_graph, said_in, statements
 from graph_model.ledger.merging import Entity, Statement, merged
 from graph_model.ledger.schema import change, changeset, claim, entity, head, name, seen, source
 
@@ -28,6 +28,7 @@ class LiveClaim:
     body: str | None
     origin: str
     doubt: str | None
+    said_in: int
 
 
 def latest_revision(connection: Connection) -> int:
@@ -78,6 +79,7 @@ def _live() -> Select[Any]:
             change.c.body,
             origin_now(),
             change.c.doubt,
+            said_in(),
         )
         .select_from(head)
         .join(change, change.c.id == head.c.change_id)

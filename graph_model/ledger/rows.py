@@ -22,7 +22,10 @@ OPEN = "待该名称出现后自动对上, 或改正原表"
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One claim said, resolved anew or withdrawn (op: say, resolve, withdraw)."""
+    """One claim said, resolved anew or withdrawn (op: say, resolve, withdraw).
+
+    said_in: of a claim resolved anew, the changeset in which its source said it.
+    """
 
     source: Source
     source_id: int | None
@@ -36,11 +39,13 @@ class Change:
     body: str | None = None
     origin: str | None = None
     doubt: str | None = None
+    said_in: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A claim that will be live after the load; before: as it is live now."""
+    """A claim that will be live after the load; before: as it is live now. said_before: it
+    is only said again, so what it names may be gone."""
 
     source: Source
     source_id: int | None
@@ -51,6 +56,7 @@ class Row:
     before: LiveClaim | None
     reading: tuple[Doubt, ...] = ()
     loaded: bool = False
+    said_before: bool = False
 
     @property
     def place(self) -> Place:
@@ -65,14 +71,20 @@ def claims(batch: Batch) -> list[Claim]:
     return [*batch.claims, *(DoubtClaim(tuple(doubts)) for doubts in loose.values())]
 
 
-def loaded(
-    source: Source, source_id: int | None, claim: Claim, before: dict[str, LiveClaim]
-) -> Row:
+def loaded(batch: Batch, source_id: int | None, claim: Claim, before: dict[str, LiveClaim]) -> Row:
     """The row of a claim that is being loaded."""
     key = claim_key(claim)
-    was = before.get(key)
     return Row(
-        source, source_id, claim, key, said(claim), claim.places, was, claim.doubts, loaded=True
+        batch.source,
+        source_id,
+        claim,
+        key,
+        said(claim),
+        claim.places,
+        before.get(key),
+        claim.doubts,
+        loaded=True,
+        said_before=batch.said_before,
     )
 
 
@@ -116,12 +128,13 @@ def changed(row: Row, found: Resolved) -> Change | None:
     now = (row.text, found.entity, body, doubts_text(doubtful))
     if before and (before.said, before.entity, before.body, before.doubt) == now:
         return None
+    same_words = before is not None and before.said == row.text
     return Change(
         row.source,
         row.source_id,
         before.id if before else None,
         row.key,
-        "resolve" if before and before.said == row.text else "say",
+        "resolve" if same_words else "say",
         found.kind,
         said=row.text,
         entity=found.entity,
@@ -129,6 +142,7 @@ def changed(row: Row, found: Resolved) -> Change | None:
         body=body,
         origin=origin_text(row.places, doubtful),
         doubt=doubts_text(doubtful),
+        said_in=before.said_in if before and same_words else None,
     )
 
 

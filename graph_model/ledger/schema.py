@@ -84,6 +84,7 @@ change = Table(
     Column("body", Text),
     Column("origin", Text),
     Column("doubt", Text),
+    Column("said_in", Integer),  # of words that only came to mean something else: their changeset
     UniqueConstraint("claim_id", "changeset_id"),
     UniqueConstraint("changeset_id", "seq"),
     Index("ix_change_entity", "entity_id"),

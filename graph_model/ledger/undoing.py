@@ -132,6 +132,7 @@ def _batches(connection: Connection, back: list[_Turn]) -> list[Batch]:
             said_by[id_],
             tuple(again[id_]),
             partial=True,
+            said_before=True,
             withdrawn=frozenset(no_longer[id_]),
         )
         for id_ in sorted(again.keys() | no_longer.keys())

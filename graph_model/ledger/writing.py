@@ -199,6 +199,7 @@ def _row(one: Change, revision: int, seq: int, ids: _Ids) -> dict[str, Any]:
         "body": one.body,
         "origin": one.origin,
         "doubt": one.doubt,
+        "said_in": one.said_in,
     }
 
 

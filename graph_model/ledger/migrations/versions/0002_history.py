@@ -10,6 +10,7 @@ down_revision = "0001"
 def upgrade() -> None:
     op.add_column("entity", sa.Column("record", sa.String(40)))
     _partial("ix_entity_record", "entity", "record")
+    op.add_column("change", sa.Column("said_in", sa.Integer))
     op.create_index("ix_change_entity", "change", ["entity_id"])
     _partial("ix_change_was", "change", "was_entity_id")
 
