@@ -306,3 +306,31 @@ def test_two_persons_say_who_is_right_by_the_latest_word(ledger: Ledger) -> None
         ledger.commit([Batch(person(who), (said_,), partial=True)], who, "")
     assert entities(ledger)["d"].body["note"] == "三"
     assert [c.after for c in ledger.property_changes("d") if c.name == "note"] == ["一", "二", "三"]
+
+
+def test_a_later_word_stays_the_later_one_when_both_come_to_mean_another_node(
+    ledger: Ledger,
+) -> None:
+    ledger.commit([read_lines(ONE + "\n" + TWO.replace('"d"', '"e"'), "one.jsonl")], "甲", "one")
+    edit(ledger, "d", who="丁", note="先")
+    edit(ledger, "d", who="丙", note="后")
+    ledger.commit(ledger.merge("d", "e"), "丙", "合并")
+    assert entities(ledger)["e"].body == {"name": "学籍注册与管理", "note": "后"}
+
+
+def test_undoing_does_not_fail_over_a_link_whose_end_is_gone_by_now(ledger: Ledger) -> None:
+    ledger.commit([read_lines(ONE, "one.jsonl")], "甲", "one")
+    held = LinkClaim("HOLDS", Ref("", id="u"), Ref("", id="d"), "lead")
+    unit = read_lines('{"node": "Unit", "id": "u", "name": "教务处"}', "units.jsonl")
+    ledger.commit([unit], "甲", "units")
+    ledger.commit([Batch(person("丙"), (held,), partial=True)], "丙", "link")
+    gone = Batch(person("丙"), (), partial=True, withdrawn=frozenset(["HOLDS\tu\td\tlead"]))
+    ledger.commit([gone], "丙", "unlink")
+    other = read_lines('{"node": "Unit", "id": "v", "name": "学生处"}', "units.jsonl")
+    ledger.commit([other], "甲", "units again")
+    plan = ledger.undo(4).plan
+    assert [doubt.reason for doubt in plan.doubts] == ["找不到节点“u”"]
+    ledger.commit(plan, "丙", "undo")
+    assert "HOLDS\tu\td\tlead" not in entities(ledger)
+    ledger.commit([unit], "甲", "units once more")
+    assert "HOLDS\tu\td\tlead" in entities(ledger)
