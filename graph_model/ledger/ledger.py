@@ -1,18 +1,16 @@
 """The ledger: an append-only record of who says what, as ordered changesets."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, select
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import Connection, select
 
 from graph_model.claims import Batch, Doubt, Place, Source
-from graph_model.errors import WrongSetup
 from graph_model.kinds.records import Record
 from graph_model.ledger import reading, records
-from graph_model.ledger.database import WRITER, open_database
+from graph_model.ledger.database import Database, open_database
 from graph_model.ledger.merging import Entity
 from graph_model.ledger.planning import Plan, plan
 from graph_model.ledger.schema import changeset, meta
@@ -34,8 +32,8 @@ class Outcome:
 class Ledger:
     """One ledger in one database. Safe to use from several threads and processes."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     @classmethod
     def open(cls, url: str) -> "Ledger":
@@ -43,26 +41,13 @@ class Ledger:
         return cls(open_database(url))
 
     def close(self) -> None:
-        self._engine.dispose()
+        self._database.close()
 
-    @contextmanager
-    def _reader(self) -> Iterator[Connection]:
-        try:
-            with self._engine.connect() as connection, connection.begin():
-                yield connection
-        except OperationalError as error:
-            raise WrongSetup(f"读不了台账: {error.orig}。请稍后重试, 或检查磁盘与权限") from error
+    def _reader(self) -> AbstractContextManager[Connection]:
+        return self._database.reading()
 
-    @contextmanager
-    def _writer(self) -> Iterator[Connection]:
-        try:
-            opened = self._engine.connect().execution_options(**{WRITER: True})
-            with opened as connection, connection.begin():
-                yield connection
-        except OperationalError as error:
-            raise WrongSetup(
-                f"无法写入台账: {error.orig}。数据未改变, 请检查磁盘与权限后重试"
-            ) from error
+    def _writer(self) -> AbstractContextManager[Connection]:
+        return self._database.writing()
 
     @property
     def id(self) -> str:
