@@ -1,5 +1,6 @@
 """The ledger through its public door: real files of SQLite, real batches."""
 
+import json
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,7 +8,6 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from behind import asked, attempted, tampered
 from sqlalchemy.exc import DBAPIError
 
 from graph_model.claims import Batch, Find, LinkClaim, NodeClaim, Place, Ref, Source
@@ -16,6 +16,7 @@ from graph_model.exchange import read_lines, write_lines
 from graph_model.ledger import Ledger, person
 from graph_model.ledger.database import connected
 from graph_model.ledger.schema import metadata
+from tests.behind import asked, attempted, tampered
 from tests.college import COLLEGE, load
 
 TWO = """{"node": "Duty", "id": "d", "name": "学籍注册"}
@@ -104,6 +105,7 @@ def test_every_statement_names_its_source_and_place(ledger: Ledger) -> None:
         ('{"link": "ALIGNS_WITH", "source": "g", "target": "g"}', "不能从 g 连到它自己"),
         ("{", "不是有效的 JSON"),
         ("[]", "每行须是"),
+        (json.dumps({"node": "Unit", "id": "u" * 201, "name": "x"}), "id: 太长"),
         ("", "文件是空的"),
     ],
 )
@@ -330,3 +332,19 @@ def test_a_ledger_of_a_newer_version_is_not_touched(ledger: Ledger, url: str) ->
     tampered(url, "UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(WrongSetup, match="更新的版本"):
         Ledger.open(url)
+
+
+def test_a_name_may_be_a_whole_text(ledger: Ledger) -> None:
+    """Longer than an index of a database takes, and such that nothing compresses it."""
+    texts = ["".join(chr(0x4E00 + random.Random(seed).randrange(20000))
+                     for seed in range(start, start + 3000)) for start in (0, 9000)]  # fmt: skip
+    one, other = (Ref("Goal", text, find=Find.MAKE) for text in texts)
+    claims = (
+        NodeClaim(one, {"name": texts[0]}),
+        NodeClaim(other, {"name": texts[1]}),
+        LinkClaim("DECOMPOSES_INTO", one, other),
+    )
+    for _ in range(2):
+        assert ledger.commit([report("教务处", "表4", *claims)], "甲", "").revision == 1
+    assert sum(one.kind == "DECOMPOSES_INTO" for one in ledger.entities()) == 1
+    assert ledger.verify() == 1
