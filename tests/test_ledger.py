@@ -14,7 +14,7 @@ from graph_model.claims import Batch, Find, LinkClaim, NodeClaim, Place, Ref, So
 from graph_model.errors import DamagedRecord, WrongInput, WrongSetup
 from graph_model.exchange import read_lines, write_lines
 from graph_model.ledger import Ledger, person
-from graph_model.ledger.database import connected
+from graph_model.ledger.database import connected, parsed
 from graph_model.ledger.schema import metadata
 from tests.behind import asked, attempted, tampered
 from tests.college import COLLEGE, load
@@ -189,7 +189,7 @@ def test_verify_names_the_changeset_that_was_tampered_with(ledger: Ledger, url: 
 
 
 def test_the_migrations_make_the_tables_that_the_code_uses(ledger: Ledger, url: str) -> None:
-    database = connected(url)
+    database = connected(parsed(url))
     with database.reading() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
     database.close()

@@ -7,20 +7,23 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import orjson
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import URL, Connection, Engine, insert, select
+from sqlalchemy import URL, Connection, Engine, delete, insert, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
-from graph_model.errors import WrongSetup
-from graph_model.ledger.dialects import DIALECTS, Dialect, dialect_of
+from graph_model.errors import DamagedRecord, WrongSetup
+from graph_model.ledger.dialects import DIALECTS, Dialect, dialect_at, dialect_of
 from graph_model.ledger.schema import meta
 
 MIGRATIONS = Path(__file__).with_name("migrations")
+LEDGER_ID, MOVED_TO = "ledger_id", "moved_to"
+ADVICE = "请不要继续写入; 用 gangmu verify 查看完好到哪一版, 再用 gangmu restore 从备份恢复"
 EXAMPLES = "sqlite:///data/ledger.db 或 postgresql://用户:密码@主机:端口/数据库"
 
 
@@ -36,24 +39,34 @@ class Database:
     @contextmanager
     def reading(self, doing: str = "读不了台账") -> Iterator[Connection]:
         """A transaction that sees one revision all the way."""
-        with self._explained(doing), self.dialect.reading(self.engine) as connection:
+        with self.explained(doing), self.dialect.reading(self.engine) as connection:
             yield connection
 
     @contextmanager
     def writing(self, doing: str = "无法写入台账") -> Iterator[Connection]:
         """A transaction of the only writer; nothing of it remains where it fails."""
-        with self._turn, self._explained(doing), self.dialect.writing(self.engine) as connection:
+        with self._turn, self.explained(doing), self.dialect.writing(self.engine) as connection:
             yield connection
 
     @contextmanager
-    def _explained(self, doing: str) -> Iterator[None]:
+    def explained(self, doing: str) -> Iterator[None]:
+        """Errors of the database in words."""
         try:
             yield
-        except DBAPIError as error:
-            meant = self.dialect.meaning(error, doing)
-            if meant is None:
-                raise
-            raise meant from error
+        except orjson.JSONDecodeError as error:
+            raise DamagedRecord(f"{doing}: 存下的内容已损坏({error})。{ADVICE}") from error
+        except (DBAPIError, self.engine.dialect.loaded_dbapi.Error) as error:
+            wrapped = self._wrapped(error)
+            raise (self.dialect.meaning(wrapped, doing) or wrapped) from error
+
+    def _wrapped(self, error: Exception) -> DBAPIError:
+        """An error of the driver's own calls, as SQLAlchemy would have raised it."""
+        if isinstance(error, DBAPIError):
+            return error
+        kind = self.engine.dialect.loaded_dbapi.Error
+        made = DBAPIError.instance(None, None, error, kind, dialect=self.engine.dialect)
+        assert isinstance(made, DBAPIError)
+        return made
 
     @property
     def url(self) -> URL:
@@ -76,19 +89,18 @@ def parsed(url: str) -> URL:
 
 def shown(url: URL) -> str:
     """The address as it may be seen, without its password."""
-    return url.render_as_string(hide_password=True)
+    return url.set(drivername=url.get_backend_name()).render_as_string(hide_password=True)
 
 
-def connected(url: str) -> Database:
+def connected(url: URL) -> Database:
     """The database at an address, as it is."""
-    found = parsed(url)
-    dialect = DIALECTS[found.drivername]
-    return Database(dialect.engine(found), dialect)
+    dialect = dialect_at(url)
+    return Database(dialect.engine(url), dialect)
 
 
 def open_database(url: str) -> Database:
     """Open the database, making its folder and tables where they are missing."""
-    database = connected(url)
+    database = connected(parsed(url))
     try:
         migrate(database)
     except BaseException:
@@ -105,6 +117,8 @@ def migrate(database: Database) -> None:
             return
     with database.writing(doing) as connection:
         upgrade(connection)
+        if note(connection, LEDGER_ID) is None:
+            become_new(connection)
 
 
 def upgrade(connection: Connection, to: str = "head") -> None:
@@ -117,13 +131,23 @@ def upgrade(connection: Connection, to: str = "head") -> None:
         raise WrongSetup(
             f"台账 {shown(connection.engine.url)} 由更新的版本建立, 请升级本程序后再打开"
         ) from error
-    known = connection.execute(select(meta.c.value).where(meta.c.key == "ledger_id")).first()
-    if known is None:
-        connection.execute(insert(meta), {"key": "ledger_id", "value": new_ledger_id()})
 
 
-def new_ledger_id() -> str:
-    return secrets.token_hex(8)
+def set_note(connection: Connection, key: str, value: str | None) -> None:
+    """Write a note about the ledger; None takes it away."""
+    connection.execute(delete(meta).where(meta.c.key == key))
+    if value is not None:
+        connection.execute(insert(meta), {"key": key, "value": value})
+
+
+def note(connection: Connection, key: str) -> str | None:
+    return connection.execute(select(meta.c.value).where(meta.c.key == key)).scalar()
+
+
+def become_new(connection: Connection) -> None:
+    """From here on its history may differ from that of any other ledger."""
+    set_note(connection, LEDGER_ID, secrets.token_hex(8))
+    set_note(connection, MOVED_TO, None)
 
 
 def version(connection: Connection) -> str | None:

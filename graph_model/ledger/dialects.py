@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Any, Protocol
 
 from sqlalchemy import URL, Connection, Engine, Table
@@ -18,6 +19,9 @@ class Dialect(Protocol):
     def engine(self, url: URL) -> Engine:
         """Ready to connect, with all that must be told to each connection."""
 
+    def file(self, url: URL) -> Path | None:
+        """Where it lies, if that is a file of this machine."""
+
     def reading(self, engine: Engine) -> AbstractContextManager[Connection]:
         """A transaction that sees one revision from its first to its last statement."""
 
@@ -29,6 +33,17 @@ class Dialect(Protocol):
 
     def insert(self, connection: Connection, table: Table, rows: Iterable[Sequence[Any]]) -> int:
         """Append rows in the order of the table's columns; how many they were."""
+
+    def save(self, connection: Connection, file: Path) -> bool:
+        """Copy all pages, as the transaction sees them, into a new file of SQLite; False
+        where tables must be copied row by row."""
+
+    def load(self, engine: Engine, file: Path) -> bool:
+        """Let the pages of a file of SQLite be the database's, in one transaction; False
+        where tables must be copied row by row."""
+
+    def set_aside(self, url: URL) -> Path:
+        """Put a damaged database out of the way, where it can be looked at."""
 
     def broken_pages(self, connection: Connection) -> str:
         """What the database itself finds wrong with its files; empty where all is well."""
@@ -42,3 +57,7 @@ DIALECTS: dict[str, Dialect] = {"sqlite": Sqlite(), "postgresql": Postgres()}
 
 def dialect_of(connection: Connection | Engine) -> Dialect:
     return DIALECTS[connection.dialect.name]
+
+
+def dialect_at(url: URL) -> Dialect:
+    return DIALECTS[url.get_backend_name()]

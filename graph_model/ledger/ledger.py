@@ -1,19 +1,24 @@
 """The ledger: an append-only record of who says what, as ordered changesets."""
 
-from collections.abc import Iterable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import Connection, select
 
 from graph_model.claims import Batch, Doubt, Place, Source
+from graph_model.errors import WrongSetup
 from graph_model.kinds.records import Record
 from graph_model.ledger import reading, records
-from graph_model.ledger.database import Database, open_database
+from graph_model.ledger.archive import keep_history
+from graph_model.ledger.backup import backup, quietly
+from graph_model.ledger.copying import Tell
+from graph_model.ledger.database import LEDGER_ID, MOVED_TO, Database, note, open_database
 from graph_model.ledger.merging import Entity
 from graph_model.ledger.planning import Plan, plan
-from graph_model.ledger.schema import changeset, meta
+from graph_model.ledger.schema import changeset
 from graph_model.ledger.verifying import verified
 from graph_model.ledger.writing import note_moved, write
 from graph_model.profile import Profile
@@ -46,14 +51,20 @@ class Ledger:
     def _reader(self) -> AbstractContextManager[Connection]:
         return self._database.reading()
 
-    def _writer(self) -> AbstractContextManager[Connection]:
-        return self._database.writing()
+    @contextmanager
+    def _writer(self) -> Iterator[Connection]:
+        with self._database.writing() as connection:
+            if moved := note(connection, MOVED_TO):
+                raise WrongSetup(
+                    f"台账已迁移到 {moved}, 此处只供查阅; "
+                    "请把 --ledger 或 GANGMU_LEDGER 改为新的地址(密码另填)"
+                )
+            yield connection
 
     @property
     def id(self) -> str:
         with self._reader() as connection:
-            query = select(meta.c.value).where(meta.c.key == "ledger_id")
-            return str(connection.execute(query).scalar_one())
+            return str(note(connection, LEDGER_ID))
 
     def revision(self) -> int:
         """Number of the latest changeset, 0 for an empty ledger."""
@@ -129,6 +140,14 @@ class Ledger:
         """Cells that could not be taken as they stand, until somebody resolves them."""
         with self._reader() as connection:
             return reading.doubts(connection)
+
+    def backup(self, path: Path, replace: bool = False, tell: Tell = quietly) -> None:
+        """Keep the ledger as it is at this moment in a file, while others go on writing."""
+        backup(self._database, path, replace, tell)
+
+    def keep_history(self, path: Path, replace: bool = False, tell: Tell = quietly) -> None:
+        """Write all that was ever said as text: JSON Lines, packed if the name ends in .gz."""
+        keep_history(self._database, path, replace, tell)
 
     def verify(self) -> int:
         """Check the hash chain and that the heads point to each source's last word; the

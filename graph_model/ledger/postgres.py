@@ -6,12 +6,13 @@ includes all that earlier writers committed, so the next revision is the latest 
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, Table, create_engine
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from graph_model.errors import GangmuError, WrongSetup
+from graph_model.errors import DamagedRecord, GangmuError, WrongSetup
 
 SECONDS_TO_CONNECT = 10
 TURN = int.from_bytes(b"gangmu")
@@ -56,6 +57,9 @@ class Postgres:
             connect_args={"connect_timeout": SECONDS_TO_CONNECT, "application_name": "gangmu"},
         )
 
+    def file(self, url: URL) -> Path | None:
+        return None
+
     @contextmanager
     def reading(self, engine: Engine) -> Iterator[Connection]:
         opened = engine.connect().execution_options(
@@ -85,14 +89,20 @@ class Postgres:
         statement = f'COPY "{table.name}" ({columns}) FROM STDIN'
         driver, done = connection.connection.driver_connection, 0
         assert driver is not None
-        try:
-            with driver.cursor() as cursor, cursor.copy(statement) as copy:
-                for row in rows:
-                    copy.write_row(row)
-                    done += 1
-        except connection.dialect.loaded_dbapi.Error as error:
-            raise DBAPIError(statement, None, error) from error
+        with driver.cursor() as cursor, cursor.copy(statement) as copy:
+            for row in rows:
+                copy.write_row(row)
+                done += 1
         return done
+
+    def save(self, connection: Connection, file: Path) -> bool:
+        return False  # its pages are the server's
+
+    def load(self, engine: Engine, file: Path) -> bool:
+        return False
+
+    def set_aside(self, url: URL) -> Path:
+        raise DamagedRecord("数据库服务器上的台账已损坏, 请由管理员修复, 或恢复到另一个空数据库")
 
     def broken_pages(self, connection: Connection) -> str:
         return ""  # the server checks its own pages

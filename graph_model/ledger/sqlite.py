@@ -1,10 +1,14 @@
 """A ledger in a file: SQLite in WAL mode, one writer at a time, every commit on the disk."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+import os
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, Table, create_engine, event
 from sqlalchemy.exc import DBAPIError, OperationalError
@@ -14,7 +18,7 @@ from graph_model.errors import DamagedRecord, GangmuError, WrongSetup
 WRITER = "gangmu_writer"
 BLOCK = 10_000
 SECONDS_TO_WAIT = 30
-DAMAGED = ("malformed", "not a database")
+DAMAGED = ("malformed", "not a database", "decode to UTF-8")
 REASONS = {
     "disk is full": "磁盘已满, 请腾出空间后重试",
     "disk I/O error": "磁盘读写出错, 请检查磁盘空间与硬件后重试",
@@ -39,6 +43,9 @@ class Sqlite:
         event.listen(engine, "connect", _connected)
         event.listen(engine, "begin", _begun)
         return engine
+
+    def file(self, url: URL) -> Path | None:
+        return Path(str(url.database))
 
     @contextmanager
     def reading(self, engine: Engine) -> Iterator[Connection]:
@@ -68,6 +75,28 @@ class Sqlite:
             done += len(block)
         return done
 
+    def save(self, connection: Connection, file: Path) -> bool:
+        driver = connection.connection.driver_connection
+        assert isinstance(driver, sqlite3.Connection)
+        with closing(sqlite3.connect(file)) as target:
+            driver.backup(target)
+        return True
+
+    def load(self, engine: Engine, file: Path) -> bool:
+        with engine.connect() as connection, closing(sqlite3.connect(file)) as source:
+            driver = connection.connection.driver_connection
+            assert isinstance(driver, sqlite3.Connection)
+            source.backup(driver)
+        return True
+
+    def set_aside(self, url: URL) -> Path:
+        file = Path(str(url.database))
+        aside = file.with_name(f"{file.name}.damaged-{datetime.now():%Y%m%d-%H%M%S}")
+        for end in ("-wal", "-shm", ""):
+            with suppress(FileNotFoundError):
+                os.rename(f"{file}{end}", f"{aside}{end}")
+        return aside
+
     def broken_pages(self, connection: Connection) -> str:
         found = connection.exec_driver_sql("PRAGMA integrity_check(5)").scalars().all()
         return "" if found == ["ok"] else "; ".join(found)
@@ -95,3 +124,22 @@ def _connected(connection: Any, _record: Any) -> None:
 def _begun(connection: Connection) -> None:
     writing = connection.get_execution_options().get(WRITER)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def copy_pages(file: Path, to: Path) -> None:
+    """Copy a database that nobody may change meanwhile, and of which nothing is changed."""
+    address = f"file:{quote(str(file.absolute()))}?mode=ro"
+    with closing(sqlite3.connect(address, uri=True)) as source, closing(sqlite3.connect(to)) as new:
+        source.backup(new)
+
+
+def leave_only(file: Path, names: Collection[str]) -> None:
+    """Take all other tables out of a file without a trace; leave it in one piece, without
+    a journal beside it."""
+    tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+    with closing(sqlite3.connect(file, isolation_level=None)) as database:
+        database.execute("PRAGMA secure_delete = ON")
+        for (name,) in database.execute(tables).fetchall():
+            if name not in names:
+                database.execute(f'DROP TABLE "{name}"')
+        database.execute("PRAGMA journal_mode = DELETE")
