@@ -23,6 +23,7 @@ REASONS = {
     "extra_forbidden": "这种节点或连接没有此属性",
     "enum": "不在允许的取值之内",
     "string_too_short": "不能为空",
+    "string_too_long": "太长, 标识最多 200 个字符",
     "string": "须为文字",
     "date": "不是有效的日期, 请写成 2026-07-10",
     "int": "须为数字",

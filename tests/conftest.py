@@ -1,12 +1,15 @@
 """Fixtures that several tests share: the day, a ledger, a graph on each engine."""
 
 import os
+import uuid
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 
 import neo4j
+import postgres_server
+import psycopg
 import pytest
 from neo4j_server import CannotStart, running
 
@@ -19,12 +22,43 @@ OURS = (
     "MATCH (n) WHERE n:Gangmu OR n:GangmuStamp OR n:GangmuLock "
     "CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 2000 ROWS"
 )
+DATABASES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 ENGINES = ["kglite", pytest.param("neo4j", marks=pytest.mark.neo4j)]
 
 
 @pytest.fixture
 def today() -> date:
     return date(2026, 11, 23)
+
+
+@pytest.fixture(scope="session")
+def postgres_server_url() -> Iterator[str]:
+    """GANGMU_TEST_POSTGRES, or a server of our own for the length of the run."""
+    with ExitStack() as stack:
+        try:
+            named = os.environ.get("GANGMU_TEST_POSTGRES")
+            yield named or stack.enter_context(postgres_server.running())
+        except postgres_server.CannotStart as reason:
+            refuse = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+            refuse(f"no PostgreSQL: {reason}")
+
+
+@pytest.fixture
+def postgres_url(postgres_server_url: str) -> Iterator[str]:
+    """An empty database on that server."""
+    name = f"gangmu_{uuid.uuid4().hex}"
+    with psycopg.connect(postgres_server_url, autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name}")
+        yield f"{postgres_server_url.rpartition('/')[0]}/{name}"
+        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=DATABASES)
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Address of a ledger that is not there yet, in each kind of database."""
+    if request.param == "postgres":
+        return str(request.getfixturevalue("postgres_url"))
+    return f"sqlite:///{tmp_path / 'ledger.db'}"
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ ONLY_IN = {
     "neo4j": ("graph_model/store/",),
     "sqlalchemy": ("graph_model/ledger/",),
     "alembic": ("graph_model/ledger/",),
+    "psycopg": ("graph_model/ledger/",),
     "streamlit": ("ui/", "api/pages.py"),
     "fastapi": ("api/",),
     "starlette": ("api/",),

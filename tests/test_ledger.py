@@ -1,19 +1,22 @@
 """The ledger through its public door: real files of SQLite, real batches."""
 
+import json
 import random
-import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import create_engine
+from sqlalchemy.exc import DBAPIError
 
 from graph_model.claims import Batch, Find, LinkClaim, NodeClaim, Place, Ref, Source
 from graph_model.errors import DamagedRecord, WrongInput, WrongSetup
 from graph_model.exchange import read_lines, write_lines
 from graph_model.ledger import Ledger, person
+from graph_model.ledger.database import connected, parsed
 from graph_model.ledger.schema import metadata
+from tests.behind import asked, attempted, tampered
 from tests.college import COLLEGE, load
 
 TWO = """{"node": "Duty", "id": "d", "name": "学籍注册"}
@@ -22,13 +25,10 @@ TWO = """{"node": "Duty", "id": "d", "name": "学籍注册"}
 
 
 @pytest.fixture
-def url(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path / 'ledger.db'}"
-
-
-@pytest.fixture
-def ledger(url: str) -> Ledger:
-    return Ledger.open(url)
+def ledger(url: str) -> Iterator[Ledger]:
+    opened = Ledger.open(url)
+    yield opened
+    opened.close()
 
 
 def lines(ledger: Ledger) -> list[str]:
@@ -105,6 +105,7 @@ def test_every_statement_names_its_source_and_place(ledger: Ledger) -> None:
         ('{"link": "ALIGNS_WITH", "source": "g", "target": "g"}', "不能从 g 连到它自己"),
         ("{", "不是有效的 JSON"),
         ("[]", "每行须是"),
+        (json.dumps({"node": "Unit", "id": "u" * 201, "name": "x"}), "id: 太长"),
         ("", "文件是空的"),
     ],
 )
@@ -164,32 +165,34 @@ def test_a_name_that_nobody_answers_to_is_tried_again_at_every_later_load(ledger
     assert not [one for one in ledger.entities() if one.is_link]
 
 
-def test_what_was_said_cannot_be_changed_or_deleted(ledger: Ledger, tmp_path: Path) -> None:
+@pytest.mark.parametrize("wrong", ["UPDATE change SET body = '{}'", "DELETE FROM changeset"])
+def test_what_was_said_cannot_be_changed_or_deleted(ledger: Ledger, url: str, wrong: str) -> None:
     ledger.commit([read_lines(TWO, "two.jsonl")], "甲", "first")
-    with sqlite3.connect(tmp_path / "ledger.db") as direct:
-        for wrong in ("UPDATE change SET body = '{}'", "DELETE FROM changeset"):
-            with pytest.raises(sqlite3.IntegrityError, match="append-only"):
-                direct.execute(wrong)
-    direct.close()
+    with pytest.raises(DBAPIError, match="append-only"):
+        attempted(url, wrong)
 
 
-def test_verify_names_the_changeset_that_was_tampered_with(ledger: Ledger, tmp_path: Path) -> None:
+@pytest.mark.postgres
+def test_a_table_cannot_be_emptied_at_once_either(postgres_url: str) -> None:
+    Ledger.open(postgres_url).close()
+    with pytest.raises(DBAPIError, match="append-only"):
+        attempted(postgres_url, "TRUNCATE name")
+
+
+def test_verify_names_the_changeset_that_was_tampered_with(ledger: Ledger, url: str) -> None:
     ledger.commit([read_lines(TWO, "two.jsonl")], "甲", "first")
     ledger.commit([read_lines(TWO.replace("员", "岗"), "two.jsonl")], "甲", "second")
     assert ledger.verify() == 2
-    with sqlite3.connect(tmp_path / "ledger.db") as direct:
-        direct.execute("DROP TRIGGER change_no_update")
-        direct.execute("UPDATE change SET body = '{}' WHERE changeset_id = 2")
-    direct.close()
+    tampered(url, "UPDATE change SET body = '{}' WHERE changeset_id = 2")
     with pytest.raises(DamagedRecord, match="第 2 版"):
         ledger.verify()
 
 
 def test_the_migrations_make_the_tables_that_the_code_uses(ledger: Ledger, url: str) -> None:
-    engine = create_engine(url)
-    with engine.connect() as connection:
+    database = connected(parsed(url))
+    with database.reading() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
-    engine.dispose()
+    database.close()
 
 
 @pytest.mark.parametrize("wrong", ["nonsense", "mysql://x/y", "sqlite:////proc/none/l.db"])
@@ -201,7 +204,7 @@ def test_a_ledger_that_cannot_be_opened_says_what_to_do(wrong: str) -> None:
 def test_a_file_that_is_no_ledger_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "notes.db"
     file.write_text("not a database at all, just some text" * 50)
-    with pytest.raises(WrongSetup, match="打不开台账"):
+    with pytest.raises(DamagedRecord, match=r"打不开台账.*不是台账"):
         Ledger.open(f"sqlite:///{file}")
 
 
@@ -299,11 +302,9 @@ def test_a_retried_request_is_stored_once(ledger: Ledger) -> None:
     assert ledger.revision() == 1
 
 
-def test_every_name_is_recorded_with_the_id_that_was_given(ledger: Ledger, tmp_path: Path) -> None:
+def test_every_name_is_recorded_with_the_id_that_was_given(ledger: Ledger, url: str) -> None:
     ledger.commit([report("教务处", "表3", duty_of("教务处", "排课"))], "甲", "")
-    with sqlite3.connect(tmp_path / "ledger.db") as direct:
-        rows = direct.execute("SELECT kind, name, node_id FROM name ORDER BY kind").fetchall()
-    direct.close()
+    rows = asked(url, "SELECT kind, name, node_id FROM name ORDER BY kind")
     ids = {one.key for one in ledger.entities()}
     assert [row[:2] for row in rows] == [("Duty", "排课"), ("Unit", "教务处")]
     assert {row[2] for row in rows} <= ids
@@ -319,25 +320,31 @@ def test_every_name_is_recorded_with_the_id_that_was_given(ledger: Ledger, tmp_p
     ],
 )
 def test_verify_notices_what_was_changed_behind_its_back(
-    ledger: Ledger, tmp_path: Path, wrong: str
+    ledger: Ledger, url: str, wrong: str
 ) -> None:
     ledger.commit([read_lines(TWO, "two.jsonl")], "甲", "first")
-    with sqlite3.connect(tmp_path / "ledger.db") as direct:
-        table = wrong.split()[2 if wrong.startswith("DELETE") else 1]
-        for action in ("update", "delete"):
-            direct.execute(f"DROP TRIGGER IF EXISTS {table}_no_{action}")
-        direct.execute("PRAGMA foreign_keys = OFF")
-        direct.execute(wrong)
-    direct.close()
+    tampered(url, wrong)
     with pytest.raises(DamagedRecord):
         ledger.verify()
 
 
-def test_a_ledger_of_a_newer_version_is_not_touched(
-    ledger: Ledger, url: str, tmp_path: Path
-) -> None:
-    with sqlite3.connect(tmp_path / "ledger.db") as direct:
-        direct.execute("UPDATE alembic_version SET version_num = '9999'")
-    direct.close()
+def test_a_ledger_of_a_newer_version_is_not_touched(ledger: Ledger, url: str) -> None:
+    tampered(url, "UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(WrongSetup, match="更新的版本"):
         Ledger.open(url)
+
+
+def test_a_name_may_be_a_whole_text(ledger: Ledger) -> None:
+    """Longer than an index of a database takes, and such that nothing compresses it."""
+    texts = ["".join(chr(0x4E00 + random.Random(seed).randrange(20000))
+                     for seed in range(start, start + 3000)) for start in (0, 9000)]  # fmt: skip
+    one, other = (Ref("Goal", text, find=Find.MAKE) for text in texts)
+    claims = (
+        NodeClaim(one, {"name": texts[0]}),
+        NodeClaim(other, {"name": texts[1]}),
+        LinkClaim("DECOMPOSES_INTO", one, other),
+    )
+    for _ in range(2):
+        assert ledger.commit([report("教务处", "表4", *claims)], "甲", "").revision == 1
+    assert sum(one.kind == "DECOMPOSES_INTO" for one in ledger.entities()) == 1
+    assert ledger.verify() == 1

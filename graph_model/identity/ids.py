@@ -8,6 +8,7 @@ from graph_model.claims import Claim, DoubtClaim, NodeClaim, Ref
 from graph_model.kinds import has_role
 from graph_model.text import folded
 
+LONGEST_NAME = 60
 PREFIX = {"DiagnosisPoint": "point", "QualityObject": "object"}
 
 
@@ -16,6 +17,14 @@ def first_id(kind: str, scope: str, name: str) -> str:
     seed = "\t".join((kind, scope, name)).encode()
     digest = hashlib.blake2b(seed, digest_size=8).hexdigest()
     return f"{PREFIX.get(kind, kind.lower())}-{digest}"
+
+
+def bounded(name: str) -> str:
+    """The name, or where it is a whole text its beginning and a hash of it: an index of a
+    database does not take keys of any length."""
+    if len(name) <= LONGEST_NAME:
+        return name
+    return name[: LONGEST_NAME // 2] + "#" + hashlib.sha256(name.encode()).hexdigest()[:32]
 
 
 Triple = tuple[str, str, str]
@@ -35,8 +44,8 @@ class NamesGiven:
 
     def id(self, kind: str, scope: str, name: str) -> str:
         """The recorded id, or the first one."""
-        triple = (kind, scope, name)
-        self.used[triple] = self._recorded.get(triple) or first_id(*triple)
+        triple = (kind, scope, bounded(name))
+        self.used[triple] = self._recorded.get(triple) or first_id(kind, scope, name)
         return self.used[triple]
 
     def meant(self, id_: str) -> str:
@@ -60,7 +69,8 @@ def claim_key(claim: Claim) -> str:
     if isinstance(claim, DoubtClaim):
         first = claim.doubts[0]
         return json.dumps(
-            ["doubt", first.place.column, first.reason, first.raw], ensure_ascii=False
+            ["doubt", first.place.column, bounded(first.reason), bounded(first.raw)],
+            ensure_ascii=False,
         )
     if isinstance(claim, NodeClaim):
         return claim.ref.id or json.dumps(["node", _names(claim.ref)], ensure_ascii=False)
@@ -81,8 +91,8 @@ def _names(ref: Ref | None) -> list[object] | str | None:
         return None
     if ref.id:
         return ref.id
-    names = [folded(ref.code or ref.name), folded(ref.part), _names(ref.scope), _names(ref.within)]
-    return [ref.kind, *names]
+    name, part = bounded(folded(ref.code or ref.name)), folded(ref.part)
+    return [ref.kind, name, part, _names(ref.scope), _names(ref.within)]
 
 
 def ends_of(redirects: Mapping[str, str]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from graph_model.kinds.choices import Role, Status
 
+LONGEST_ID = 200  # a link's key holds two of them, and fits an index of PostgreSQL
 NODE_KINDS: dict[str, type["Node"]] = {}
 LINK_KINDS: dict[str, type["Link"]] = {}
 
@@ -23,7 +24,7 @@ class Kind(BaseModel):
 class Node(Kind):
     """A thing of the graph. `id` is unique over all kinds and never changes."""
 
-    id: str = Field(title="标识", min_length=1)
+    id: str = Field(title="标识", min_length=1, max_length=LONGEST_ID)
     name: str = Field(title="名称", min_length=1)
     code: str | None = Field(None, title="编号")
     status: Status = Field(Status.APPROVED, title="状态")
@@ -47,8 +48,8 @@ class Link(Kind):
     ends: ClassVar[frozenset[tuple[str, str]]] = frozenset()
     may_loop: ClassVar[bool] = False
 
-    source: str = Field(title="起点", min_length=1)
-    target: str = Field(title="终点", min_length=1)
+    source: str = Field(title="起点", min_length=1, max_length=LONGEST_ID)
+    target: str = Field(title="终点", min_length=1, max_length=LONGEST_ID)
     confirmed_by: str | None = Field(None, title="核实人")
     confirmed_on: date | None = Field(None, title="核实日期")
 

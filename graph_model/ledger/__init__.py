@@ -1,5 +1,7 @@
 """The append-only ledger of statements by source."""
 
+from graph_model.ledger.archive import import_history
+from graph_model.ledger.backup import move, restore
 from graph_model.ledger.difference import Changed
 from graph_model.ledger.history import Changeset, PropertyChange, Said
 from graph_model.ledger.ledger import Ledger, Outcome
@@ -22,5 +24,8 @@ __all__ = [
     "Said",
     "Snapshot",
     "Undo",
+    "import_history",
+    "move",
     "person",
+    "restore",
 ]

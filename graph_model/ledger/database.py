@@ -1,96 +1,171 @@
 """Opening the ledger's database, and bringing its tables up to date."""
 
 import secrets
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
+import orjson
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import Connection, Engine, create_engine, event, insert, select, text
+from sqlalchemy import URL, Connection, Engine, delete, insert, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
-from graph_model.errors import WrongSetup
+from graph_model.errors import DamagedRecord, WrongSetup
+from graph_model.ledger.dialects import DIALECTS, Dialect, dialect_at, dialect_of
 from graph_model.ledger.schema import meta
 
 MIGRATIONS = Path(__file__).with_name("migrations")
-WRITER = "gangmu_writer"
+LEDGER_ID, MOVED_TO = "ledger_id", "moved_to"
+ADVICE = "请不要继续写入; 用 gangmu verify 查看完好到哪一版, 再用 gangmu restore 从备份恢复"
+EXAMPLES = "sqlite:///data/ledger.db 或 postgresql://用户:密码@主机:端口/数据库"
 
 
-def open_database(url: str) -> Engine:
-    """Open the database, making its folder and tables where they are missing."""
+@dataclass(frozen=True)
+class Database:
+    """Where a ledger lies. Writers of one process wait for each other in turn, because
+    waiting inside the database is unfair."""
+
+    engine: Engine
+    dialect: Dialect
+    _turn: threading.Lock = field(default_factory=threading.Lock)
+
+    @contextmanager
+    def reading(self, doing: str = "读不了台账") -> Iterator[Connection]:
+        """A transaction that sees one revision all the way."""
+        with self.explained(doing), self.dialect.reading(self.engine) as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self, doing: str = "无法写入台账") -> Iterator[Connection]:
+        """A transaction of the only writer; nothing of it remains where it fails."""
+        with self._turn, self.explained(doing), self.dialect.writing(self.engine) as connection:
+            yield connection
+
+    @contextmanager
+    def explained(self, doing: str) -> Iterator[None]:
+        """Errors of the database in words."""
+        try:
+            yield
+        except orjson.JSONDecodeError as error:
+            raise DamagedRecord(f"{doing}: 存下的内容已损坏({error})。{ADVICE}") from error
+        except (DBAPIError, self.engine.dialect.loaded_dbapi.Error) as error:
+            wrapped = self._wrapped(error)
+            raise (self.dialect.meaning(wrapped, doing) or wrapped) from error
+
+    def _wrapped(self, error: Exception) -> DBAPIError:
+        """An error of the driver's own calls, as SQLAlchemy would have raised it."""
+        if isinstance(error, DBAPIError):
+            return error
+        kind = self.engine.dialect.loaded_dbapi.Error
+        made = DBAPIError.instance(None, None, error, kind, dialect=self.engine.dialect)
+        assert isinstance(made, DBAPIError)
+        return made
+
+    @property
+    def url(self) -> URL:
+        return self.engine.url
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def parsed(url: str) -> URL:
+    """The address in its parts; WrongSetup where no ledger can have it."""
     try:
-        parsed = make_url(url)
+        found = make_url(url)
     except ArgumentError as error:
-        raise WrongSetup(f"无法识别台账地址 {url}。示例: sqlite:///data/ledger.db") from error
-    if parsed.drivername != "sqlite" or parsed.query or not parsed.database:
-        raise WrongSetup(f"不支持台账地址 {url}; 请使用 sqlite:///路径")
-    engine = _sqlite(parsed.database, url)
+        raise WrongSetup(f"无法识别台账地址。示例: {EXAMPLES}") from error
+    if found.drivername not in DIALECTS:
+        raise WrongSetup(f"不支持台账地址 {shown(found)}; 请使用 {EXAMPLES}")
+    return found
+
+
+def shown(url: URL) -> str:
+    """The address as it may be seen, without its password."""
+    return url.set(drivername=url.get_backend_name()).render_as_string(hide_password=True)
+
+
+def connected(url: URL) -> Database:
+    """The database at an address, as it is."""
+    dialect = dialect_at(url)
+    return Database(dialect.engine(url), dialect)
+
+
+def open_database(url: str) -> Database:
+    """Open the database, making its folder and tables where they are missing."""
+    database = connected(parsed(url))
     try:
-        _migrate(engine)
-    except DBAPIError as error:
-        raise WrongSetup(
-            f"打不开台账 {parsed.database}: {error.orig}。"
-            "请检查路径是否可写、文件是否为本系统的台账"
-        ) from error
+        migrate(database)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def migrate(database: Database) -> None:
+    """Bring the tables up to date; a ledger that is, is only read."""
+    doing = f"打不开台账 {shown(database.url)}"
+    with database.reading(doing) as connection:
+        if version(connection) == newest():
+            return
+    with database.writing(doing) as connection:
+        upgrade(connection)
+        if note(connection, LEDGER_ID) is None:
+            become_new(connection)
+
+
+def upgrade(connection: Connection, to: str = "head") -> None:
+    """Bring the tables to a version within the caller's transaction."""
+    config = _config()
+    config.attributes["connection"] = connection
+    try:
+        command.upgrade(config, to)
     except CommandError as error:
         raise WrongSetup(
-            f"台账 {parsed.database} 由更新的版本建立, 请升级本程序后再打开"
+            f"台账 {shown(connection.engine.url)} 由更新的版本建立, 请升级本程序后再打开"
         ) from error
-    return engine
 
 
-def _sqlite(path: str, url: str) -> Engine:
-    try:
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise WrongSetup(f"无法建立台账文件夹 {Path(path).parent}: {error.strerror}") from error
-    engine = create_engine(url, connect_args={"timeout": 30})
-
-    @event.listens_for(engine, "connect")
-    def _connect(connection: Any, _record: Any) -> None:
-        connection.isolation_level = None
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        writing = connection.get_execution_options().get(WRITER)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
-
-    return engine
+def set_note(connection: Connection, key: str, value: str | None) -> None:
+    """Write a note about the ledger; None takes it away."""
+    connection.execute(delete(meta).where(meta.c.key == key))
+    if value is not None:
+        connection.execute(insert(meta), {"key": key, "value": value})
 
 
-def _migrate(engine: Engine) -> None:
-    """Bring the tables up to date; a ledger that is, is only read."""
+def note(connection: Connection, key: str) -> str | None:
+    return connection.execute(select(meta.c.value).where(meta.c.key == key)).scalar()
+
+
+def become_new(connection: Connection) -> None:
+    """From here on its history may differ from that of any other ledger."""
+    set_note(connection, LEDGER_ID, secrets.token_hex(8))
+    set_note(connection, MOVED_TO, None)
+
+
+def version(connection: Connection) -> str | None:
+    """Of the tables; None where there are none."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def newest() -> str | None:
+    """The version that this program works with."""
+    return ScriptDirectory.from_config(_config()).get_current_head()
+
+
+def _config() -> Config:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
-    newest = ScriptDirectory.from_config(config).get_current_head()
-    with engine.connect() as connection:
-        found = MigrationContext.configure(connection).get_current_revision()
-    if found == newest:
-        return
-    with engine.connect().execution_options(**{WRITER: True}) as connection, connection.begin():
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-        made = {"key": "ledger_id", "value": secrets.token_hex(8)}
-        if (
-            connection.execute(select(meta.c.value).where(meta.c.key == "ledger_id")).first()
-            is None
-        ):
-            connection.execute(insert(meta), made)
+    return config
 
 
 def append_only(connection: Connection, table: str) -> None:
-    """Triggers that refuse to change or delete what has been said."""
-    for action in ("UPDATE", "DELETE"):
-        connection.execute(
-            text(
-                f"CREATE TRIGGER {table}_no_{action.lower()} BEFORE {action} ON {table} "
-                "BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
-            )
-        )
+    """Refuse from now on to change or delete what has been said."""
+    dialect_of(connection).append_only(connection, table)

@@ -1,19 +1,22 @@
 """The ledger: an append-only record of who says what, as ordered changesets."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, select
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import Connection, select
 
 from graph_model.claims import Batch, Doubt, NodeClaim, Place
 from graph_model.errors import WrongSetup
 from graph_model.kinds.records import Record
 from graph_model.ledger import history, reading, records
-from graph_model.ledger.database import WRITER, open_database
+from graph_model.ledger.archive import keep_history
+from graph_model.ledger.backup import backup, quietly
+from graph_model.ledger.copying import Tell
+from graph_model.ledger.database import LEDGER_ID, MOVED_TO, Database, note, open_database
 from graph_model.ledger.difference import Changed, difference, names_of
 from graph_model.ledger.history import Changeset, PropertyChange, Said
 from graph_model.ledger.locking import refuse_clash
@@ -21,7 +24,7 @@ from graph_model.ledger.merging import Entity
 from graph_model.ledger.naming import editing, merging, renaming
 from graph_model.ledger.planning import Plan, plan
 from graph_model.ledger.records import decided
-from graph_model.ledger.schema import changeset, meta
+from graph_model.ledger.schema import changeset
 from graph_model.ledger.undoing import Undo, undo
 from graph_model.ledger.verifying import verified
 from graph_model.ledger.writing import note_moved, write
@@ -41,8 +44,8 @@ class Outcome:
 class Ledger:
     """One ledger in one database. Safe to use from several threads and processes."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     @classmethod
     def open(cls, url: str) -> "Ledger":
@@ -50,32 +53,25 @@ class Ledger:
         return cls(open_database(url))
 
     def close(self) -> None:
-        self._engine.dispose()
+        self._database.close()
 
-    @contextmanager
-    def _reader(self) -> Iterator[Connection]:
-        try:
-            with self._engine.connect() as connection, connection.begin():
-                yield connection
-        except OperationalError as error:
-            raise WrongSetup(f"读不了台账: {error.orig}。请稍后重试, 或检查磁盘与权限") from error
+    def _reader(self) -> AbstractContextManager[Connection]:
+        return self._database.reading()
 
     @contextmanager
     def _writer(self) -> Iterator[Connection]:
-        try:
-            opened = self._engine.connect().execution_options(**{WRITER: True})
-            with opened as connection, connection.begin():
-                yield connection
-        except OperationalError as error:
-            raise WrongSetup(
-                f"无法写入台账: {error.orig}。数据未改变, 请检查磁盘与权限后重试"
-            ) from error
+        with self._database.writing() as connection:
+            if moved := note(connection, MOVED_TO):
+                raise WrongSetup(
+                    f"台账已迁移到 {moved}, 此处只供查阅; "
+                    "请把 --ledger 或 GANGMU_LEDGER 改为新的地址(密码另填)"
+                )
+            yield connection
 
     @property
     def id(self) -> str:
         with self._reader() as connection:
-            query = select(meta.c.value).where(meta.c.key == "ledger_id")
-            return str(connection.execute(query).scalar_one())
+            return str(note(connection, LEDGER_ID))
 
     def revision(self) -> int:
         """Number of the latest changeset, 0 for an empty ledger."""
@@ -220,6 +216,14 @@ class Ledger:
         """Cells that could not be taken as they stand, until somebody resolves them."""
         with self._reader() as connection:
             return reading.doubts(connection)
+
+    def backup(self, path: Path, replace: bool = False, tell: Tell = quietly) -> None:
+        """Keep the ledger as it is at this moment in a file, while others go on writing."""
+        backup(self._database, path, replace, tell)
+
+    def keep_history(self, path: Path, replace: bool = False, tell: Tell = quietly) -> None:
+        """Write all that was ever said as text: JSON Lines, packed if the name ends in .gz."""
+        keep_history(self._database, path, replace, tell)
 
     def verify(self) -> int:
         """Check the hash chain and that the heads point to each source's last word; the

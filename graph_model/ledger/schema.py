@@ -39,14 +39,14 @@ changeset = Table(
     Column("author", Text, nullable=False),
     Column("message", Text, nullable=False),
     Column("n_changes", Integer, nullable=False),
-    Column("request_id", String(64), unique=True),
+    Column("request_id", Text, unique=True),
     Column("hash", String(64), nullable=False),
 )
 
 source = Table(
     "source",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", Integer, primary_key=True, autoincrement=False),
     Column("changeset_id", Integer, ForeignKey("changeset.id"), nullable=False),
     Column("body", Text, nullable=False),
 )
@@ -54,7 +54,7 @@ source = Table(
 entity = Table(
     "entity",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", Integer, primary_key=True, autoincrement=False),
     Column("key", Text, nullable=False, unique=True),
     Column("kind", String(40), nullable=False),
     Column("record", String(40)),  # the kind once more where it is no node or link
@@ -64,7 +64,7 @@ Index("ix_entity_record", entity.c.record, **_where(entity.c.record.is_not(None)
 claim = Table(
     "claim",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", Integer, primary_key=True, autoincrement=False),
     Column("source_id", Integer, ForeignKey("source.id"), nullable=False),
     Column("key", Text, nullable=False),
     UniqueConstraint("source_id", "key"),
@@ -73,7 +73,7 @@ claim = Table(
 change = Table(
     "change",
     metadata,
-    Column("id", Integer, primary_key=True),
+    Column("id", Integer, primary_key=True, autoincrement=False),
     Column("changeset_id", Integer, ForeignKey("changeset.id"), nullable=False),
     Column("seq", Integer, nullable=False),
     Column("claim_id", Integer, ForeignKey("claim.id"), nullable=False),
@@ -111,7 +111,7 @@ name = Table(
     "name",
     metadata,
     Column("kind", String(40), primary_key=True),
-    Column("scope", String(120), primary_key=True),
+    Column("scope", Text, primary_key=True),
     Column("name", Text, primary_key=True),
     Column("node_id", Text, nullable=False),
     Column("changeset_id", Integer, ForeignKey("changeset.id"), nullable=False),

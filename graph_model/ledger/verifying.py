@@ -1,37 +1,75 @@
-"""Does the record agree with itself: the hash chain, and what the heads point to."""
+"""Does the record agree with itself: the hash chain, and what the heads point to?"""
 
-from sqlalchemy import Connection, Row, func, select
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, func, or_, select
+from sqlalchemy.exc import DBAPIError
 
 from graph_model.errors import DamagedRecord
+from graph_model.ledger.dialects import dialect_of
 from graph_model.ledger.schema import change, changeset, claim, entity, head, source
 from graph_model.ledger.writing import FIRST_HASH, changeset_hash
 
-Hashed = tuple[str | None, ...]
+AT_ONCE = 2_000
+ADVICE = "请不要继续写入, 用 gangmu restore 从备份恢复"
 
 
 def verified(connection: Connection) -> int:
-    """The latest revision, if every changeset and head is as it was written."""
-    previous, expected = FIRST_HASH, 1
-    for row in connection.execute(select(changeset).order_by(changeset.c.id)):
-        previous = _checked(connection, row, previous, expected)
-        expected += 1
-    _check_heads(connection)
-    return expected - 1
+    """The latest revision, if every page, changeset and head is as it was written."""
+    whole = 0
+    try:
+        for revision in _whole_revisions(connection):
+            whole = revision
+        _check_heads(connection)
+        if broken := dialect_of(connection).broken_pages(connection):
+            raise DamagedRecord(f"台账文件已损坏({broken})。历史完好到第 {whole} 版; {ADVICE}")
+    except DBAPIError as error:
+        if not isinstance(dialect_of(connection).meaning(error, ""), DamagedRecord):
+            raise
+        raise DamagedRecord(
+            f"台账文件已损坏({error.orig})。历史完好到第 {whole} 版; {ADVICE}"
+        ) from error
+    return whole
 
 
-def _checked(
-    connection: Connection, row: Row[tuple[object, ...]], previous: str, number: int
-) -> str:
-    signed = (str(row.at), str(row.author), str(row.message))
-    found = changeset_hash(previous, row.id, signed, _said_in(connection, row.id))
-    if row.id != number or row.hash != found:
-        raise DamagedRecord(f"台账第 {number} 版与其校验值不符, 请从备份恢复")
-    return found
+def _whole_revisions(connection: Connection) -> Iterator[int]:
+    """Each revision that holds, in order; DamagedRecord at the first that does not."""
+    latest = connection.execute(select(func.max(changeset.c.id))).scalar() or 0
+    previous = FIRST_HASH
+    for number in range(1, latest + 1):
+        previous = _checked(connection, number, previous)
+        yield number
 
 
-def _said_in(connection: Connection, revision: int) -> list[Hashed]:
+def _checked(connection: Connection, number: int, previous: str) -> str:
+    """The hash of a changeset that is as it was written."""
+    row = connection.execute(select(changeset).where(changeset.c.id == number)).first()
+    if row is not None:
+        rows = connection.execute(_said_in(number), execution_options={"yield_per": AT_ONCE})
+        said = _Counted(tuple(one) for one in rows)
+        found = changeset_hash(previous, number, (row.at, row.author, row.message), said)
+        if (row.hash, row.n_changes) == (found, said.n):
+            return found
+    raise DamagedRecord(f"台账第 {number} 版与其校验值不符, 完好到第 {number - 1} 版; {ADVICE}")
+
+
+class _Counted:
+    """What is said, and how much it was once it has been gone through."""
+
+    def __init__(self, said: Iterator[tuple[Any, ...]]) -> None:
+        self._said, self.n = said, 0
+
+    def __iter__(self) -> Iterator[tuple[Any, ...]]:
+        for one in self._said:
+            self.n += 1
+            yield one
+
+
+def _said_in(revision: int) -> Select[Any]:
+    """What a changeset says, in order."""
     was = entity.alias("was")
-    query = (
+    return (
         select(
             source.c.body,
             claim.c.key,
@@ -44,6 +82,7 @@ def _said_in(connection: Connection, revision: int) -> list[Hashed]:
             change.c.origin,
             change.c.doubt,
         )
+        .select_from(change)
         .join(claim, claim.c.id == change.c.claim_id)
         .join(source, source.c.id == claim.c.source_id)
         .outerjoin(entity, entity.c.id == change.c.entity_id)
@@ -51,19 +90,30 @@ def _said_in(connection: Connection, revision: int) -> list[Hashed]:
         .where(change.c.changeset_id == revision)
         .order_by(change.c.seq)
     )
-    return [tuple(row) for row in connection.execute(query)]
 
 
 def _check_heads(connection: Connection) -> None:
     """A head for the last word on every claim, and none for what was withdrawn."""
-    last = select(func.max(change.c.id)).group_by(change.c.claim_id)
-    live = select(change.c.claim_id, change.c.id, change.c.entity_id).where(
-        change.c.id.in_(last), change.c.op != "withdraw"
+    last = select(func.max(change.c.id).label("id")).group_by(change.c.claim_id).subquery()
+    withdrawn = change.c.op == "withdraw"
+    wrong = or_(
+        and_(withdrawn, head.c.claim_id.is_not(None)),
+        and_(~withdrawn, head.c.change_id.is_distinct_from(change.c.id)),
+        and_(~withdrawn, head.c.entity_id.is_distinct_from(change.c.entity_id)),
     )
-    wanted = set(map(tuple, connection.execute(live)))
-    found = set(
-        map(tuple, connection.execute(select(head.c.claim_id, head.c.change_id, head.c.entity_id)))
+    odd = (
+        select(func.count())
+        .select_from(last)
+        .join(change, change.c.id == last.c.id)
+        .outerjoin(head, head.c.claim_id == change.c.claim_id)
+        .where(wrong)
     )
-    if wanted != found:
-        odd = len(wanted ^ found)
-        raise DamagedRecord(f"台账的当前状态与其历史不符({odd} 处), 请从备份恢复")
+    unsaid = (
+        select(func.count())
+        .select_from(head)
+        .outerjoin(change, change.c.id == head.c.change_id)
+        .where(change.c.claim_id.is_distinct_from(head.c.claim_id))
+    )
+    found = sum(int(connection.execute(query).scalar_one()) for query in (odd, unsaid))
+    if found:
+        raise DamagedRecord(f"台账的当前状态与其历史不符({found} 处); {ADVICE}")

@@ -3,13 +3,15 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from itertools import count
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from graph_model.claims import Source
 from graph_model.errors import Problem, WrongInput
 from graph_model.kinds import RECORD_KINDS
+from graph_model.ledger.bulk import insert_rows
 from graph_model.ledger.coding import source_text
 from graph_model.ledger.heads import BLOCK, blocks
 from graph_model.ledger.planning import Plan
@@ -46,8 +48,9 @@ def write(
         _entity_ids(connection, plan.changes),
         _claim_ids(connection, plan.changes, sources),
     )
-    rows = [_row(one, revision, seq, ids) for seq, one in enumerate(plan.changes)]
-    connection.execute(insert(change), rows)
+    first = next_id(connection, change)
+    rows = (_row(one, (first + seq, revision, seq), ids) for seq, one in enumerate(plan.changes))
+    insert_rows(connection, change, rows)
     _move_heads(connection, revision)
     _record_names(connection, plan, revision)
     return revision
@@ -60,17 +63,17 @@ def note_moved(connection: Connection, plan: Plan) -> None:
         for start in range(0, len(moved), BLOCK):
             part = moved[start : start + BLOCK]
             connection.execute(delete(seen).where(seen.c.claim_id.in_(part)))
-        rows = [{"claim_id": id_, "origin": origin} for id_, origin in plan.moved]
-        connection.execute(insert(seen), rows)
+        insert_rows(connection, seen, plan.moved)
 
 
 def _record_names(connection: Connection, plan: Plan, revision: int) -> None:
-    rows = [
-        {"kind": kind, "scope": scope, "name": given, "node_id": id_, "changeset_id": revision}
-        for (kind, scope, given), id_ in plan.names
-    ]
-    if rows:
-        connection.execute(insert(name), rows)
+    rows = ((*triple, id_, revision) for triple, id_ in plan.names)
+    insert_rows(connection, name, rows)
+
+
+def next_id(connection: Connection, table: Table) -> int:
+    """The first free id; only the one writer may ask."""
+    return int(connection.execute(select(func.max(table.c.id))).scalar() or 0) + 1
 
 
 def _hash_of(connection: Connection, revision: int) -> str:
@@ -111,28 +114,26 @@ def _source_ids(connection: Connection, plan: Plan, revision: int) -> dict[Sourc
     """Source → id; sources that speak for the first time are entered."""
     known = {one.source: one.source_id for one in plan.changes if one.source_id is not None}
     new = {one.source for one in plan.changes if one.source_id is None}
-    for one in sorted(new, key=source_text):
-        made = connection.execute(
-            insert(source).returning(source.c.id),
-            {"changeset_id": revision, "body": source_text(one)},
-        )
-        known[one] = made.scalar_one()
-    return known
+    fresh = dict(
+        zip(sorted(new, key=source_text), count(next_id(connection, source)), strict=False)
+    )
+    insert_rows(connection, source, ((id_, revision, source_text(s)) for s, id_ in fresh.items()))
+    return known | fresh
 
 
 def _entity_ids(connection: Connection, changes: Iterable[Change]) -> dict[str, int]:
     kinds = {one.entity: one.kind for one in changes if one.entity is not None}
     wanted = {*kinds, *(one.was_entity for one in changes if one.was_entity is not None)}
     known = _lookup(connection, wanted, kinds)
-    fresh: list[dict[str, str | None]] = [
-        {"key": key, "kind": kind, "record": kind if kind in RECORD_KINDS else None}
-        for key, kind in kinds.items()
-        if key not in known
-    ]
-    if fresh:
-        connection.execute(insert(entity), fresh)
-        known |= _lookup(connection, kinds.keys() - known.keys(), kinds)
-    return known
+    new = [key for key in kinds if key not in known]
+    fresh = dict(zip(new, count(next_id(connection, entity)), strict=False))
+    rows = ((id_, key, kinds[key], _record(kinds[key])) for key, id_ in fresh.items())
+    insert_rows(connection, entity, rows)
+    return known | fresh
+
+
+def _record(kind: str) -> str | None:
+    return kind if kind in RECORD_KINDS else None
 
 
 def _lookup(connection: Connection, keys: Iterable[str], kinds: dict[str, str]) -> dict[str, int]:
@@ -158,13 +159,10 @@ def _claim_ids(
     for source_id in {pair[0] for pair in wanted}:
         keys = [key for owner, key in wanted if owner == source_id]
         found |= _known_claims(connection, source_id, keys)
-    fresh = [pair for pair in wanted if pair not in found]
-    if fresh:
-        connection.execute(insert(claim), [{"source_id": s, "key": k} for s, k in fresh])
-        for source_id in {pair[0] for pair in fresh}:
-            keys = [key for owner, key in fresh if owner == source_id]
-            found |= _known_claims(connection, source_id, keys)
-    return found
+    new = [pair for pair in wanted if pair not in found]
+    fresh = dict(zip(new, count(next_id(connection, claim)), strict=False))
+    insert_rows(connection, claim, ((id_, *pair) for pair, id_ in fresh.items()))
+    return found | fresh
 
 
 def _known_claims(
@@ -187,20 +185,19 @@ class _Ids(NamedTuple):
     claims: dict[tuple[int, str], int]
 
 
-def _row(one: Change, revision: int, seq: int, ids: _Ids) -> dict[str, Any]:
-    return {
-        "changeset_id": revision,
-        "seq": seq,
-        "op": one.op,
-        "claim_id": ids.claims[ids.sources[one.source], one.key],
-        "entity_id": ids.entities[one.entity] if one.entity is not None else None,
-        "was_entity_id": ids.entities[one.was_entity] if one.was_entity is not None else None,
-        "said": one.said,
-        "body": one.body,
-        "origin": one.origin,
-        "doubt": one.doubt,
-        "said_in": one.said_in,
-    }
+def _row(one: Change, place: tuple[int, int, int], ids: _Ids) -> tuple[Any, ...]:
+    return (
+        *place,
+        ids.claims[ids.sources[one.source], one.key],
+        one.op,
+        ids.entities[one.entity] if one.entity is not None else None,
+        ids.entities[one.was_entity] if one.was_entity is not None else None,
+        one.said,
+        one.body,
+        one.origin,
+        one.doubt,
+        one.said_in,
+    )
 
 
 def _move_heads(connection: Connection, revision: int) -> None:

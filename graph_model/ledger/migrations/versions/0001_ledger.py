@@ -32,7 +32,7 @@ def _settings_and_changesets() -> None:
         sa.Column("author", sa.Text, nullable=False),
         sa.Column("message", sa.Text, nullable=False),
         sa.Column("n_changes", sa.Integer, nullable=False),
-        sa.Column("request_id", sa.String(64), unique=True),
+        sa.Column("request_id", sa.Text, unique=True),
         sa.Column("hash", sa.String(64), nullable=False),
     )
 
@@ -40,19 +40,19 @@ def _settings_and_changesets() -> None:
 def _who_says_what() -> None:
     op.create_table(
         "source",
-        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("changeset_id", sa.Integer, sa.ForeignKey("changeset.id"), nullable=False),
         sa.Column("body", sa.Text, nullable=False),
     )
     op.create_table(
         "entity",
-        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("key", sa.Text, nullable=False, unique=True),
         sa.Column("kind", sa.String(40), nullable=False),
     )
     op.create_table(
         "claim",
-        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("source_id", sa.Integer, sa.ForeignKey("source.id"), nullable=False),
         sa.Column("key", sa.Text, nullable=False),
         sa.UniqueConstraint("source_id", "key"),
@@ -60,7 +60,7 @@ def _who_says_what() -> None:
     op.create_table(
         "name",
         sa.Column("kind", sa.String(40), primary_key=True),
-        sa.Column("scope", sa.String(120), primary_key=True),
+        sa.Column("scope", sa.Text, primary_key=True),
         sa.Column("name", sa.Text, primary_key=True),
         sa.Column("node_id", sa.Text, nullable=False),
         sa.Column("changeset_id", sa.Integer, sa.ForeignKey("changeset.id"), nullable=False),
@@ -70,7 +70,7 @@ def _who_says_what() -> None:
 def _changes() -> None:
     op.create_table(
         "change",
-        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("changeset_id", sa.Integer, sa.ForeignKey("changeset.id"), nullable=False),
         sa.Column("seq", sa.Integer, nullable=False),
         sa.Column("claim_id", sa.Integer, sa.ForeignKey("claim.id"), nullable=False),

@@ -1,0 +1,63 @@
+"""What do the two databases do differently? All of it is behind `Dialect`."""
+
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any, Protocol
+
+from sqlalchemy import URL, Connection, Engine, Table
+from sqlalchemy.exc import DBAPIError
+
+from graph_model.errors import GangmuError
+from graph_model.ledger.postgres import Postgres
+from graph_model.ledger.sqlite import Sqlite
+
+
+class Dialect(Protocol):
+    """A kind of database that a ledger can lie in."""
+
+    def engine(self, url: URL) -> Engine:
+        """Ready to connect, with all that must be told to each connection."""
+
+    def file(self, url: URL) -> Path | None:
+        """Where it lies, if that is a file of this machine."""
+
+    def reading(self, engine: Engine) -> AbstractContextManager[Connection]:
+        """A transaction that sees one revision from its first to its last statement."""
+
+    def writing(self, engine: Engine) -> AbstractContextManager[Connection]:
+        """A transaction that no other writer is in, and that sees all that was committed."""
+
+    def append_only(self, connection: Connection, table: str) -> None:
+        """Refuse from now on to change or delete what the table holds."""
+
+    def insert(self, connection: Connection, table: Table, rows: Iterable[Sequence[Any]]) -> int:
+        """Append rows in the order of the table's columns; how many they were."""
+
+    def save(self, connection: Connection, file: Path) -> bool:
+        """Copy all pages, as the transaction sees them, into a new file of SQLite; False
+        where tables must be copied row by row."""
+
+    def load(self, engine: Engine, file: Path) -> bool:
+        """Let the pages of a file of SQLite be the database's, in one transaction; False
+        where tables must be copied row by row."""
+
+    def set_aside(self, url: URL) -> Path:
+        """Put a damaged database out of the way, where it can be looked at."""
+
+    def broken_pages(self, connection: Connection) -> str:
+        """What the database itself finds wrong with its files; empty where all is well."""
+
+    def meaning(self, error: DBAPIError, doing: str) -> GangmuError | None:
+        """What could not be done, why, and what to do; None where the fault is ours."""
+
+
+DIALECTS: dict[str, Dialect] = {"sqlite": Sqlite(), "postgresql": Postgres()}
+
+
+def dialect_of(connection: Connection | Engine) -> Dialect:
+    return DIALECTS[connection.dialect.name]
+
+
+def dialect_at(url: URL) -> Dialect:
+    return DIALECTS[url.get_backend_name()]
