@@ -184,6 +184,12 @@ class Service:
         """Store a plan as one changeset."""
         return self.ledger.commit(plan, author, message)
 
+    def redact(self, name: str, author: str, reason: str, everywhere: bool) -> int:
+        """Take a person's name out of the record and of the graph that shows it."""
+        revision = self.ledger.redact(name, author, reason, everywhere)
+        self.rebuild()
+        return revision
+
     def origins(self, ids: Iterable[str]) -> dict[str, list[tuple[str, Place]]]:
         """Where each node was said: source and place."""
         return self.ledger.origins(ids)

@@ -1,19 +1,23 @@
 """Nothing is lost: who said what and when, any past revision, what changed, and undo."""
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from edits import Editor
 from test_projection import Story, held, said, shown
 
 from graph_model.claims import Batch, Find, LinkClaim, NodeClaim, Place, Ref, Source
-from graph_model.errors import Clash, UnknownName, WrongInput
+from graph_model.errors import Clash, DamagedRecord, UnknownName, WrongInput
 from graph_model.exchange import read_lines
 from graph_model.kinds.records import Baseline, Vocabulary, Waiver
 from graph_model.ledger import Entity, Ledger, person
 from graph_model.profile import DEFAULT, default_profile
 from graph_model.projection import Projection
 from graph_model.projection.compare import differences
+from graph_model.projection.projection import contents
 from graph_model.store.opening import open_graph
 
 ONE = """{"node": "Duty", "id": "d", "name": "学籍注册"}
@@ -334,3 +338,50 @@ def test_undoing_does_not_fail_over_a_link_whose_end_is_gone_by_now(ledger: Ledg
     assert "HOLDS\tu\td\tlead" not in entities(ledger)
     ledger.commit([unit], "甲", "units once more")
     assert "HOLDS\tu\td\tlead" in entities(ledger)
+
+
+@pytest.mark.parametrize("everywhere", [False, True])
+def test_a_redacted_name_can_be_read_nowhere_any_more(
+    ledger: Ledger, tmp_path: Path, everywhere: bool, today: date
+) -> None:
+    text = ONE.replace('"张三"]', '"张三", "李四"]').replace("学籍注册", "张三负责的学籍注册")
+    ledger.commit([read_lines(text, "one.jsonl")], "甲", "one")
+    edit(ledger, "d", who="张三", note="每学期")
+    ledger.commit([read_lines(text.replace(', "李四"', ""), "one.jsonl")], "甲", "two")
+    graph = open_graph("kglite:")
+    projection = Projection(ledger, graph)
+    projection.show(today)
+    assert ledger.find_name("张三").inside == ("张三负责的学籍注册",)
+    assert ledger.redact("张三", "甲", "本人要求", everywhere) == 4
+    assert entities(ledger)["p"].body["holders"] == ["（已隐去）"]
+    assert entities(ledger, 1)["p"].body["holders"] == ["（已隐去）", "李四"]
+    assert "张三" not in [one.author for one in ledger.changesets()]
+    assert ledger.verify() == 4
+    projection.show(today)
+    assert differences(contents(ledger.snapshot(), today, default_profile()), held(graph)) == []
+    found = [f.name for f in tmp_path.iterdir() if "张三".encode() in f.read_bytes()]
+    assert bool(found) is not everywhere  # the longer text stays where it was not asked for
+    if everywhere:
+        with pytest.raises(UnknownName, match="台账里没有“张三”"):
+            ledger.find_name("张三")
+
+
+def test_a_change_beside_a_redaction_is_still_noticed(ledger: Ledger, tmp_path: Path) -> None:
+    ledger.commit([read_lines(ONE, "one.jsonl")], "甲", "one")
+    ledger.redact("张三", "甲", "本人要求")
+    assert ledger.verify() == 2
+    with closing(sqlite3.connect(tmp_path / "ledger.db")) as file, file:
+        file.execute("DROP TRIGGER change_no_update")
+        file.execute("UPDATE change SET body = replace(body, '学籍管理员', '处长')")
+    with pytest.raises(DamagedRecord, match="第 1 版"):
+        ledger.verify()
+
+
+def test_a_redaction_is_undone_by_nothing(ledger: Ledger) -> None:
+    ledger.commit([read_lines(ONE, "one.jsonl")], "甲", "one")
+    ledger.redact("张三", "甲", "本人要求")
+    ledger.commit(ledger.undo(2).plan, "甲", "")
+    assert entities(ledger)["p"].body["holders"] == ["（已隐去）"]
+    assert ledger.verify() == 3
+    with pytest.raises(WrongInput, match="至少 2 个字"):
+        ledger.redact("张", "甲", "太短")

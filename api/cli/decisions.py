@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from api.cli.app import Day, app, opened
-from api.cli.storing import stored, whoami
+from api.cli.storing import asked, stored, whoami
 from api.cli.tables import console, table
 from api.moments import baseline_name
 from api.service import Service
@@ -164,3 +164,34 @@ def set_profile(
         service.catalogue.accept(parse_profile(text, file.name))
         plan = service.ledger.decide([Vocabulary(text=text)])
         stored(service, plan, yes, author, f"院校设置: {file.name}")
+
+
+@app.command()
+def redact(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(help="要隐去的姓名")],
+    reason: Annotated[str, typer.Option(help="为什么隐去; 请勿写姓名")],
+    everywhere: Annotated[
+        bool, typer.Option("--everywhere", help="连同较长文字里的; 请先核对下面列出的文字")
+    ] = False,
+    yes: Yes = False,
+    author: Author = None,
+) -> None:
+    """从台账的全部历史中隐去一个姓名; 不能撤销, 只记录做过此事。"""
+    if name in reason:
+        raise WrongInput([Problem("--reason", "理由中不要写这个姓名")])
+    with opened(context) as service:
+        found = service.ledger.find_name(name)
+        out = console()
+        out.print(f"单独写成这个姓名的有 {found.alone} 处。")
+        if found.inside:
+            words = "也将改动" if everywhere else "不改动, 除非加 --everywhere"
+            rows = [[text] for text in found.inside]
+            out.print(table(f"较长文字里的 {len(found.inside)} 种({words})", ["文字"], rows))
+        if not yes and not asked("隐去后不能恢复。继续吗?"):
+            return
+        revision = service.redact(name, author or whoami(), reason, everywhere)
+        out.print(f"已隐去, 记为第 {revision} 版。")
+        out.print(
+            "提醒: 以前的备份、导出的文件和原表中仍有这个姓名; 原表再导入时会重新读入。"
+        )

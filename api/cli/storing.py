@@ -22,7 +22,7 @@ def confirmed_and_stored(
     service: Service, plan: Plan, yes: bool, author: str | None, message: str
 ) -> bool:
     """Ask unless told not to, and store a plan that was shown; whether the person agreed."""
-    if not (plan.is_empty or yes or _confirmed()):
+    if not (plan.is_empty or yes or asked("存入以上内容吗?")):
         return False
     done = service.load(plan, author or whoami(), message)
     said = f"已存入, 现在是第 {done.revision} 版。"
@@ -35,7 +35,8 @@ def whoami() -> str:
     return getpass.getuser()
 
 
-def _confirmed() -> bool:
+def asked(question: str) -> bool:
+    """Ask the person at the terminal; WrongInput where there is none to ask."""
     if sys.stdin is None or not sys.stdin.isatty():
         raise WrongInput([Problem("", "以上尚未存入; 确认无误后加 --yes 存入")])
-    return typer.confirm("存入以上内容吗?")
+    return typer.confirm(question)

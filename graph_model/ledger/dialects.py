@@ -31,6 +31,14 @@ class Dialect(Protocol):
     def append_only(self, connection: Connection, table: str) -> None:
         """Refuse from now on to change or delete what the table holds."""
 
+    def changeable(
+        self, connection: Connection, tables: Sequence[str]
+    ) -> AbstractContextManager[None]:
+        """Let append-only tables be changed for once, and leave no trace of what was there."""
+
+    def sweep(self, engine: Engine) -> None:
+        """Leave no trace on the disk of what was changed or deleted."""
+
     def insert(self, connection: Connection, table: Table, rows: Iterable[Sequence[Any]]) -> int:
         """Append rows in the order of the table's columns; how many they were."""
 

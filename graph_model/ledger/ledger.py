@@ -24,6 +24,7 @@ from graph_model.ledger.merging import Entity
 from graph_model.ledger.naming import editing, merging, renaming
 from graph_model.ledger.planning import Plan, plan
 from graph_model.ledger.records import decided
+from graph_model.ledger.redaction import Found, find_name, redact
 from graph_model.ledger.schema import changeset
 from graph_model.ledger.undoing import Undo, undo
 from graph_model.ledger.verifying import verified
@@ -160,6 +161,19 @@ class Ledger:
         """Plan a person's edit of a node's properties, beside the person's earlier ones."""
         with self._reader() as connection:
             return plan(connection, [editing(connection, change, author)])
+
+    def find_name(self, name: str) -> Found:
+        """Where a person's name stands in the record."""
+        with self._reader() as connection:
+            return find_name(connection, name)
+
+    def redact(self, name: str, author: str, reason: str, everywhere: bool = False) -> int:
+        """Take a person's name out of everything that was ever said, for good; the revision
+        that records it. everywhere: also where it is part of a longer text."""
+        with self._writer() as connection:
+            revision = redact(connection, name, (author, reason), everywhere)
+        self._database.dialect.sweep(self._database.engine)
+        return revision
 
     def undo(self, revision: int, also: Collection[int] = ()) -> Undo:
         """Plan to take a changeset back: what still stands as it left it, and of what was

@@ -84,6 +84,18 @@ class Postgres:
                 f"FOR EACH {each} EXECUTE FUNCTION gangmu_append_only()"
             )
 
+    @contextmanager
+    def changeable(self, connection: Connection, tables: Sequence[str]) -> Iterator[None]:
+        for table in tables:
+            connection.exec_driver_sql(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        yield
+        for table in tables:
+            connection.exec_driver_sql(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+
+    def sweep(self, engine: Engine) -> None:
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("VACUUM")
+
     def insert(self, connection: Connection, table: Table, rows: Iterable[Sequence[Any]]) -> int:
         columns = ", ".join(f'"{column.name}"' for column in table.columns)
         statement = f'COPY "{table.name}" ({columns}) FROM STDIN'

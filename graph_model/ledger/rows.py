@@ -146,6 +146,24 @@ def changed(row: Row, found: Resolved) -> Change | None:
     )
 
 
+def once_more(source: Source, one: LiveClaim, kind: str) -> Change:
+    """A live claim as it stands, entered again so that graphs take it up."""
+    return Change(
+        source,
+        one.source_id,
+        one.id,
+        one.key,
+        "resolve",
+        kind,
+        said=one.said,
+        entity=one.entity,
+        body=one.body,
+        origin=one.origin,
+        doubt=one.doubt,
+        said_in=one.said_in,
+    )
+
+
 def withdrawal(source: Source, one: LiveClaim) -> Change:
     """Its source does not say it any more."""
     return Change(source, one.source_id, one.id, one.key, "withdraw", was_entity=one.entity)

@@ -65,6 +65,20 @@ class Sqlite:
                 "BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
             )
 
+    @contextmanager
+    def changeable(self, connection: Connection, tables: Sequence[str]) -> Iterator[None]:
+        connection.exec_driver_sql("PRAGMA secure_delete = ON")
+        for table in tables:
+            for action in ("update", "delete"):
+                connection.exec_driver_sql(f"DROP TRIGGER {table}_no_{action}")
+        yield
+        for table in tables:
+            self.append_only(connection, table)
+
+    def sweep(self, engine: Engine) -> None:
+        with engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def insert(self, connection: Connection, table: Table, rows: Iterable[Sequence[Any]]) -> int:
         columns = ", ".join(f'"{column.name}"' for column in table.columns)
         marks = ", ".join("?" for _ in table.columns)

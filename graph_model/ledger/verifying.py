@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, or_, select
+from sqlalchemy import Connection, Row, Select, and_, func, or_, select
 from sqlalchemy.exc import DBAPIError
 
 from graph_model.errors import DamagedRecord
+from graph_model.kinds.records import Redaction
+from graph_model.ledger.coding import decode
 from graph_model.ledger.dialects import dialect_of
 from graph_model.ledger.schema import change, changeset, claim, entity, head, source
 from graph_model.ledger.writing import FIRST_HASH, changeset_hash
@@ -36,22 +38,45 @@ def verified(connection: Connection) -> int:
 def _whole_revisions(connection: Connection) -> Iterator[int]:
     """Each revision that holds, in order; DamagedRecord at the first that does not."""
     latest = connection.execute(select(func.max(changeset.c.id))).scalar() or 0
-    previous = FIRST_HASH
+    previous, redacted = FIRST_HASH, _redacted(connection)
     for number in range(1, latest + 1):
-        previous = _checked(connection, number, previous)
+        previous = _checked(connection, number, previous, redacted.get(str(number)))
         yield number
 
 
-def _checked(connection: Connection, number: int, previous: str) -> str:
-    """The hash of a changeset that is as it was written."""
+def _redacted(connection: Connection) -> dict[str, str]:
+    """Number of each changeset that a name was taken out of → checksum of what it says now."""
+    query = (
+        select(change.c.body)
+        .join(entity, entity.c.id == change.c.entity_id)
+        .where(entity.c.record == Redaction.label)
+        .order_by(change.c.id)
+    )
+    notes = map(decode, connection.execute(query).scalars())
+    return {number: content for note in notes for number, content in note["contents"].items()}
+
+
+def _checked(connection: Connection, number: int, previous: str, redacted: str | None) -> str:
+    """The hash of a changeset that is as it was written, or as a redaction left it."""
     row = connection.execute(select(changeset).where(changeset.c.id == number)).first()
     if row is not None:
-        rows = connection.execute(_said_in(number), execution_options={"yield_per": AT_ONCE})
-        said = _Counted(tuple(one) for one in rows)
-        found = changeset_hash(previous, number, (row.at, row.author, row.message), said)
-        if (row.hash, row.n_changes) == (found, said.n):
-            return found
+        found, n_changes = _content(connection, row, "" if redacted else previous)
+        if (redacted or row.hash, row.n_changes) == (found, n_changes):
+            return str(row.hash)
     raise DamagedRecord(f"台账第 {number} 版与其校验值不符, 完好到第 {number - 1} 版; {ADVICE}")
+
+
+def content_of(connection: Connection, number: int) -> str:
+    """A checksum of what a changeset says, without regard to those before it."""
+    row = connection.execute(select(changeset).where(changeset.c.id == number)).one()
+    return _content(connection, row, "")[0]
+
+
+def _content(connection: Connection, row: Row[Any], previous: str) -> tuple[str, int]:
+    """A hash of what a changeset says after another hash; and how many changes it has."""
+    rows = connection.execute(_said_in(row.id), execution_options={"yield_per": AT_ONCE})
+    said = _Counted(tuple(one) for one in rows)
+    return changeset_hash(previous, row.id, (row.at, row.author, row.message), said), said.n
 
 
 class _Counted:
