@@ -8,13 +8,16 @@ from typing import Any
 from pydantic import ValidationError
 
 from graph_model.claims import EVERYTHING, Batch, Find, LinkClaim, NodeClaim, Place, Ref, Source
+from graph_model.collecting import no_collection
 from graph_model.errors import Problem, WrongInput
 from graph_model.identity.ids import claim_key
-from graph_model.kinds import LINK_KINDS, NODE_KINDS, Kind
+from graph_model.kinds import LINK_KINDS, NODE_KINDS, Kind, has_role
 from graph_model.ledger.merging import Entity
+from graph_model.plain import is_plain, plain_object
 
 Line = NodeClaim | LinkClaim
 ENDS = ("id", "source", "target")
+BLANKS = " \t\r\n"  # what JSON skips
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 LARGEST = 2**53  # beyond it, figures are no longer exact
 
@@ -33,23 +36,65 @@ REASONS = {
 }
 
 
-def read_lines(text: str, file: str, source: str = "") -> Batch:
-    """One batch from a JSON Lines text; WrongInput lists every line that cannot be used."""
-    claims: dict[str, Line] = {}
+def read_lines(text: str | Iterable[str], file: str, source: str = "") -> Batch:
+    """One batch from a JSON Lines text, or from its lines one by one; WrongInput lists
+    every line that cannot be used."""
+    lines = text.split("\n") if isinstance(text, str) else text
+    found = _Found()
     problems: list[Problem] = []
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.strip():
+    with no_collection():
+        for number, line in enumerate(lines, start=1):
+            if not line.strip():
+                continue
             place = Place(file, "", number)
             try:
-                _enter(claims, _claim(_parsed(line), place), place)
+                found.enter(found.plain(line, place) or _claim(_parsed(line), place))
             except _Wrong as wrong:
                 problems.extend(Problem(str(place), message) for message in wrong.messages)
     if problems:
         raise WrongInput(problems)
-    if not claims:
+    if not found.claims:
         raise WrongInput([Problem(file, "文件是空的, 没有可以导入的内容")])
     whose = Source(source or file, order=0, made_for=(EVERYTHING,))
-    return Batch(whose, tuple(claims.values()))
+    return Batch(whose, tuple(found.claims.values()))
+
+
+class _Found:
+    """The claims so far, by key."""
+
+    def __init__(self) -> None:
+        self.claims: dict[str, Line] = {}
+        self._ends: dict[str, Ref] = {}
+
+    def enter(self, claim: Line) -> None:
+        key = claim_key(claim)
+        before = self.claims.setdefault(key, claim)
+        if before is claim:
+            return
+        if isinstance(claim, NodeClaim):
+            raise _Wrong(f"标识 {key} 在第 {before.places[0].row} 行已经出现过")
+        if before.properties != claim.properties:
+            raise _Wrong(f"与第 {before.places[0].row} 行是同一条连接, 内容却不同")
+
+    def plain(self, line: str, place: Place) -> Line | None:
+        """The claim of a line that is beyond doubt; None where the kind has to validate it."""
+        said = plain_object(line.strip(BLANKS))
+        if said is None:
+            return None
+        if "node" in said:
+            label = said.pop("node")
+            if not is_plain(NODE_KINDS, label, said):
+                return None
+            return NodeClaim(Ref(label, id=said.pop("id"), find=Find.MAKE), said, (place,))
+        label = said.pop("link", None)
+        if not is_plain(LINK_KINDS, label, said) or said["source"] == said["target"]:
+            return None
+        source, target = self._end(said.pop("source")), self._end(said.pop("target"))
+        role = said.pop("role", "lead") if has_role(label) else None
+        return LinkClaim(label, source, target, role, said or {}, places=(place,))
+
+    def _end(self, id_: str) -> Ref:
+        return self._ends.get(id_) or self._ends.setdefault(id_, Ref("", id=id_))
 
 
 class _Wrong(Exception):
@@ -130,17 +175,6 @@ def _reason(error: dict[str, Any]) -> str:
     field, kind = ".".join(map(str, error["loc"])), error["type"]
     reason = REASONS.get(kind) or REASONS.get(kind.partition("_")[0], error["msg"])
     return f"{field}: {reason}"
-
-
-def _enter(claims: dict[str, Line], claim: Line, place: Place) -> None:
-    key = claim_key(claim)
-    before = claims.get(key)
-    if before is None:
-        claims[key] = claim
-    elif isinstance(claim, NodeClaim):
-        raise _Wrong(f"标识 {key} 在第 {before.places[0].row} 行已经出现过")
-    elif before.properties != claim.properties:
-        raise _Wrong(f"与第 {before.places[0].row} 行是同一条连接, 内容却不同")
 
 
 def write_lines(entities: Iterable[Entity]) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """What every node kind and link kind has in common, and the register of both."""
 
 from datetime import date
+from functools import cache
 from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -66,6 +67,7 @@ class RoleLink(Link):
     role: Role = Field(Role.LEAD, title="角色")
 
 
+@cache
 def has_role(label: str) -> bool:
     return issubclass(LINK_KINDS[label], RoleLink)
 

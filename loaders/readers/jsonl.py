@@ -11,7 +11,7 @@ suffixes = (".jsonl",)
 
 def batches(path: Path, source: str) -> list[Batch]:
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        with path.open(encoding="utf-8-sig", newline="\n") as lines:
+            return [read_lines((line.removesuffix("\n") for line in lines), path.name, source)]
     except UnicodeDecodeError as error:
         raise WrongInput([Problem(path.name, "文件须为 UTF-8 编码,请重新导出")]) from error
-    return [read_lines(text, path.name, source)]
