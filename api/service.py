@@ -80,7 +80,8 @@ class Service:
         self.ledger = Ledger.open(settings.ledger)
         self.catalogue: Catalogue = load_catalogue(settings.rules)
         self.catalogue.accept(self.profile)
-        self._live = _Shown(Projection(self.ledger, open_graph(settings.graph)))
+        graph = open_graph(settings.graph, self.ledger.graph_file)
+        self._live = _Shown(Projection(self.ledger, graph))
         self._scratch: dict[Moment, _Shown] = {}
         self._answers: dict[tuple[Stamp, str], Any] = {}
         self._lock = threading.Lock()

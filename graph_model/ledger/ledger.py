@@ -10,6 +10,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, select
 
 from graph_model.claims import Batch, Doubt, NodeClaim, Place
+from graph_model.collecting import no_collection
 from graph_model.errors import WrongSetup
 from graph_model.kinds.records import Record
 from graph_model.ledger import history, reading, records
@@ -74,15 +75,23 @@ class Ledger:
         with self._reader() as connection:
             return str(note(connection, LEDGER_ID))
 
+    @property
+    def graph_file(self) -> Path | None:
+        """Where the graph of this ledger may be kept: beside its file; None for one on a
+        server."""
+        path = self._database.dialect.file(self._database.url)
+        return path and path.with_name(f"{path.name}.graph")
+
     def revision(self) -> int:
         """Number of the latest changeset, 0 for an empty ledger."""
         with self._reader() as connection:
             return reading.latest_revision(connection)
 
-    def plan(self, batches: Sequence[Batch]) -> Plan:
-        """What committing the batches would change; nothing is stored."""
-        with self._reader() as connection:
-            return plan(connection, batches)
+    def plan(self, batches: Sequence[Batch], whole: bool = False) -> Plan:
+        """What committing the batches would change; nothing is stored. whole: everything is
+        resolved again, also where the batches cannot change what it means."""
+        with self._reader() as connection, no_collection():
+            return plan(connection, batches, whole)
 
     def commit(
         self,
@@ -98,7 +107,7 @@ class Ledger:
         that an edit started from; Clash where somebody has changed the same since.
         """
         batches = wanted.batches if isinstance(wanted, Plan) else tuple(wanted)
-        with self._writer() as connection:
+        with self._writer() as connection, no_collection():
             latest = reading.latest_revision(connection)
             current = isinstance(wanted, Plan) and wanted.base == latest
             ready = wanted if isinstance(wanted, Plan) and current else plan(connection, batches)

@@ -44,7 +44,8 @@ class KGLiteGraph:
     """A graph in this process's memory. Readers never see half a change, and see the state
     before it while it is being made.
 
-    snapshot: a file in which the graph is kept for the next process.
+    snapshot: a file in which the graph is kept for the next process; it is read when the
+    graph is first asked for.
     """
 
     def __init__(self, snapshot: Path | None = None) -> None:
@@ -52,14 +53,14 @@ class KGLiteGraph:
         self._writer = threading.Lock()
         self._shown: tuple[Any, Stamp | None] = (kglite.KnowledgeGraph(), None)
         self._keeper: Keeper | None = None
+        self._unread = snapshot
         if snapshot is not None:
-            self._shown = read(snapshot) or self._shown
             self._keeper = Keeper(snapshot, self._captured)
 
     @contextmanager
     def reading(self) -> Iterator[_Transaction]:
         with self._lock:
-            graph, stamp = self._shown
+            graph, stamp = self._now()
             begun = graph.begin_read()
         with begun as transaction:
             yield _Transaction(transaction, stamp)
@@ -67,7 +68,8 @@ class KGLiteGraph:
     @contextmanager
     def writing(self, stamp: Stamp) -> Iterator[_Transaction]:
         with self._writer:
-            graph, before = self._shown
+            with self._lock:
+                graph, before = self._now()
             with graph.begin() as begun:
                 transaction = _Transaction(begun, before)
                 yield transaction
@@ -83,7 +85,7 @@ class KGLiteGraph:
         _fill(graph, listed, joined)
         _compare_counts(graph, len(listed), len(joined))
         with self._writer, self._lock:
-            self._shown = (graph, stamp)
+            self._shown, self._unread = (graph, stamp), None
         self._changed(WORTH)
 
     def scratch(self) -> "KGLiteGraph":
@@ -93,16 +95,23 @@ class KGLiteGraph:
         return other
 
     def stamp(self) -> Stamp | None:
-        return self._shown[1]
+        with self._lock:
+            return self._now()[1]
 
     def close(self) -> None:
         if self._keeper is not None:
             self._keeper.close()
-        self._shown = (kglite.KnowledgeGraph(), None)
+        self._shown, self._unread = (kglite.KnowledgeGraph(), None), None
+
+    def _now(self) -> tuple[Any, Stamp | None]:
+        """Graph and stamp; the caller holds the lock."""
+        if self._unread is not None:
+            self._shown, self._unread = read(self._unread) or self._shown, None
+        return self._shown
 
     def _captured(self) -> tuple[Any, Stamp | None]:
         with self._lock:
-            graph, stamp = self._shown
+            graph, stamp = self._now()
             return graph.copy(), stamp
 
     def _changed(self, written: int) -> None:

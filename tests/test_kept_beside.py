@@ -1,0 +1,86 @@
+"""The service and every command start from the graph kept beside the ledger, several at
+once and after a kill at any moment."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from edits import Editor
+from test_projection import Story
+
+from api.service import Service
+from api.settings import Settings
+from graph_model.ledger import Ledger
+
+KEPT = "ledger.db.graph"
+
+
+@pytest.fixture
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """Of a ledger with some random edits."""
+    monkeypatch.delenv("GANGMU_TODAY", raising=False)
+    ledger = Ledger.open(f"sqlite:///{tmp_path / 'ledger.db'}")
+    story = Story(ledger, Editor(21))
+    while story.done < 4:
+        story.go_on()
+    ledger.close()
+    return Settings(ledger=f"sqlite:///{tmp_path / 'ledger.db'}", today=None)
+
+
+def gangmu(settings: Settings, *words: str) -> "subprocess.Popen[bytes]":
+    command = [sys.executable, "-m", "api.cli.main", *words]
+    return subprocess.Popen(
+        command,
+        env={**os.environ, "GANGMU_LEDGER": settings.ledger},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+
+
+def ended(process: "subprocess.Popen[bytes]") -> tuple[int, bytes]:
+    """Exit code, and what was said to be wrong."""
+    said = process.communicate(timeout=120)[1]
+    return process.returncode, said
+
+
+def asked(settings: Settings) -> None:
+    service = Service(settings)
+    with service.asking(settings.real_day()) as view:
+        assert view.stamp.revision == service.ledger.revision()
+    service.close()
+
+
+def test_the_next_start_takes_the_kept_graph_and_an_edit_is_caught_up(
+    settings: Settings, tmp_path: Path
+) -> None:
+    asked(settings)
+    kept = (tmp_path / KEPT).stat()
+    asked(settings)
+    story = Story(Ledger.open(settings.ledger), Editor(22))
+    while story.done < 2:
+        story.go_on()
+    story.ledger.close()
+    asked(settings)
+    assert (tmp_path / KEPT).stat() == kept  # a graph built afresh would have been kept anew
+    assert ended(gangmu(settings, "verify")) == (0, b"")
+
+
+def test_processes_at_once_and_killed_ones_leave_a_right_graph(
+    settings: Settings, tmp_path: Path
+) -> None:
+    rng = random.Random(5)
+    for _ in range(3):
+        running = [gangmu(settings, "rebuild") for _ in range(3)]
+        time.sleep(rng.uniform(0.5, 4))
+        for process in running[1:]:
+            process.send_signal(signal.SIGKILL)
+        first, *_ = [ended(process) for process in running]
+        assert first == (0, b"")
+    assert ended(gangmu(settings, "rebuild")) == (0, b"")
+    assert not (tmp_path / f"{KEPT}.part").exists()
+    assert ended(gangmu(settings, "verify")) == (0, b"")
