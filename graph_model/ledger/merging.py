@@ -1,16 +1,14 @@
 """One entity out of what several sources say of it, property by property (domain §6)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from graph_model.claims import EVERYTHING, Source
 from graph_model.identity.resolve import MERGED_FROM
 from graph_model.ledger.coding import encode
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """What one source says of an entity in its latest word, and the changeset of that."""
 
     source: Source
@@ -18,8 +16,7 @@ class Statement:
     body: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """A live node or link: its key, its kind and its merged properties."""
 
     key: str
@@ -45,15 +42,19 @@ class Entity:
 def merged(kind: str, statements: Iterable[Statement]) -> dict[str, Any]:
     """A person's latest word first, then the register made for the kind, then others; what
     is said of a node that was merged into this one last."""
-    listed = list(statements)
-    if len(listed) > 1:
-        listed.sort(key=lambda one: _precedence(kind, one))
     body: dict[str, Any] = {}
-    for statement in listed:
-        for name, value in statement.body.items():
-            if value is not None and value != "" and name != MERGED_FROM:
-                body.setdefault(name, value)
+    for statement in sorted(statements, key=lambda one: _precedence(kind, one)):
+        for name, value in alone(statement.body).items():
+            body.setdefault(name, value)
     return body
+
+
+def alone(body: dict[str, Any]) -> dict[str, Any]:
+    """What one statement says, without what is empty."""
+    values = body.values()
+    if MERGED_FROM not in body and None not in values and "" not in values:
+        return body
+    return {n: v for n, v in body.items() if v is not None and v != "" and n != MERGED_FROM}
 
 
 def _precedence(kind: str, statement: Statement) -> tuple[bool, int, int, str, str]:

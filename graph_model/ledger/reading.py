@@ -4,7 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from operator import itemgetter
+from sys import intern
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, func, select
 
@@ -12,12 +14,13 @@ from graph_model.claims import Doubt, Place, Source
 from graph_model.identity.ids import Triple, is_top_level
 from graph_model.ledger.coding import decode, doubts_of, places_of, source_of
 from graph_model.ledger.heads import blocks, current, of_graph, said_in, statements
-from graph_model.ledger.merging import Entity, Statement, merged
+from graph_model.ledger.merging import Entity, Statement, alone, merged
 from graph_model.ledger.schema import change, changeset, claim, entity, head, name, seen, source
 
+PART = 10_000
 
-@dataclass(frozen=True, slots=True)
-class LiveClaim:
+
+class LiveClaim(NamedTuple):
     """A claim as its source makes it now, and what it was resolved to."""
 
     id: int
@@ -102,7 +105,7 @@ def entities(
     of the given keys."""
     said_by = sources(connection)
     if keys is None:
-        query = statements(revision, of_graph(), few=False)
+        query = statements(revision, of_graph(), few=False).execution_options(yield_per=PART)
         yield from _merged_rows(connection.execute(query), said_by)
         return
     for block in blocks(keys):
@@ -117,9 +120,14 @@ def records(connection: Connection, kind: str, revision: int | None = None) -> l
 
 
 def _merged_rows(rows: Iterable[Any], said_by: dict[int, Source]) -> Iterator[Entity]:
-    for (key, kind), group in groupby(rows, key=lambda row: (row[0], row[1])):
-        said = [Statement(said_by[row[2]], row[3], decode(row[4]) or {}) for row in group]
-        yield Entity(key, kind, merged(kind, said))
+    for key, group in groupby(rows, key=itemgetter(0)):
+        said = list(group)
+        kind = intern(said[0][1])
+        if len(said) == 1:  # as nearly always
+            yield Entity(key, kind, alone(decode(said[0][4]) or {}))
+            continue
+        every = [Statement(said_by[row[2]], row[3], decode(row[4]) or {}) for row in said]
+        yield Entity(key, kind, merged(kind, every))
 
 
 def changed_between(connection: Connection, first: int, last: int) -> set[str]:
@@ -234,10 +242,7 @@ def delta(connection: Connection, since: int, until: int | None = None) -> Delta
     last = latest_revision(connection) if until is None else until
     keys = changed_between(connection, min(since, last), max(since, last))
     ends = {end for key in keys if "\t" in key for end in key.split("\t")[1:3]}
-    return Delta(
-        last,
-        keys,
-        list(entities(connection, keys, until)),
-        kinds(connection, keys | ends),
-        filed(connection, until),
-    )
+    found = list(entities(connection, keys, until))
+    units = any(one.kind == "Unit" for one in found)  # who files a report, speaks of its unit
+    reports = filed(connection, until) if units else {}
+    return Delta(last, keys, found, kinds(connection, keys | ends), reports)

@@ -1,6 +1,7 @@
 """Claims on their way into a changeset: what is said, where, and what is doubtful."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from graph_model.claims import Batch, Claim, Doubt, DoubtClaim, NodeClaim, Place, Source
 from graph_model.identity import Resolved
@@ -20,8 +21,7 @@ from graph_model.ledger.reading import LiveClaim
 OPEN = "待该名称出现后自动对上, 或改正原表"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One claim said, resolved anew or withdrawn (op: say, resolve, withdraw).
 
     said_in: of a claim resolved anew, the changeset in which its source said it.
@@ -42,8 +42,7 @@ class Change:
     said_in: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A claim that will be live after the load; before: as it is live now. said_before: it
     is only said again, so what it names may be gone."""
 
@@ -124,8 +123,10 @@ def _raw(claim: Claim) -> str:
 def changed(row: Row, found: Resolved) -> Change | None:
     """The change that the row makes; None where its source says the same as before."""
     body = encode(found.body) if found.entity is not None else None
-    before, doubtful = row.before, doubts(row, found)
-    now = (row.text, found.entity, body, doubts_text(doubtful))
+    before = row.before
+    doubtful = doubts(row, found) if row.reading or found.doubt else []
+    doubt = doubts_text(doubtful)
+    now = (row.text, found.entity, body, doubt)
     if before and (before.said, before.entity, before.body, before.doubt) == now:
         return None
     same_words = before is not None and before.said == row.text
@@ -141,7 +142,7 @@ def changed(row: Row, found: Resolved) -> Change | None:
         was_entity=before.entity if before and before.entity != found.entity else None,
         body=body,
         origin=origin_text(row.places, doubtful),
-        doubt=doubts_text(doubtful),
+        doubt=doubt,
         said_in=before.said_in if before and same_words else None,
     )
 

@@ -1,12 +1,14 @@
 """Committing a plan: one changeset, all of it or nothing."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from itertools import count
-from typing import Any, NamedTuple
+from itertools import count, groupby
+from operator import attrgetter
+from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, insert, select
+from sqlalchemy import Column, Connection, Select, Table, delete, func, insert, select
 
 from graph_model.claims import Source
 from graph_model.errors import Problem, WrongInput
@@ -19,6 +21,7 @@ from graph_model.ledger.rows import Change
 from graph_model.ledger.schema import change, changeset, claim, entity, head, name, seen, source
 
 FIRST_HASH = "0" * 64
+MANY = 20_000
 
 
 def write(
@@ -28,6 +31,7 @@ def write(
     revision = plan.base + 1
     previous = _hash_of(connection, plan.base)
     at = datetime.now(UTC).isoformat(timespec="seconds")
+    changes = _in_order(plan.changes)
     connection.execute(
         insert(changeset),
         {
@@ -36,24 +40,62 @@ def write(
             "author": author,
             "message": message,
             "request_id": request_id,
-            "n_changes": len(plan.changes),
-            "hash": changeset_hash(
-                previous, revision, (at, author, message), _hashed(plan.changes)
-            ),
+            "n_changes": len(changes),
+            "hash": changeset_hash(previous, revision, (at, author, message), _hashed(changes)),
         },
     )
-    sources = _source_ids(connection, plan, revision)
-    ids = _Ids(
-        sources,
-        _entity_ids(connection, plan.changes),
-        _claim_ids(connection, plan.changes, sources),
-    )
-    first = next_id(connection, change)
-    rows = (_row(one, (first + seq, revision, seq), ids) for seq, one in enumerate(plan.changes))
-    insert_rows(connection, change, rows)
-    _move_heads(connection, revision)
+    _write_rows(connection, changes, revision)
     _record_names(connection, plan, revision)
     return revision
+
+
+def _in_order(changes: Iterable[Change]) -> list[Change]:
+    """By source, and by what is spoken of: what is said of an entity lies together, and
+    indexes grow at their ends."""
+    of_source: dict[Source, list[Change]] = defaultdict(list)
+    for one in changes:
+        of_source[one.source].append(one)
+    return [one for said in of_source.values() for one in sorted(said, key=_about)]
+
+
+def _about(change: Change) -> tuple[bool, str]:
+    """Nodes first, then links."""
+    key = change.entity or change.key
+    return "\t" in key, key
+
+
+def _of_each(changes: Iterable[Change]) -> Iterator[tuple[Source, Iterator[Change]]]:
+    return groupby(changes, key=attrgetter("source"))
+
+
+def _write_rows(connection: Connection, changes: Sequence[Change], revision: int) -> None:
+    sources = _source_ids(connection, changes, revision)
+    entities = _entity_ids(connection, changes)
+    claims = _claim_ids(connection, changes, sources)
+    first = next_id(connection, change)
+    rows = (
+        (
+            *(first + seq, revision, seq, claim_id, one.op),
+            entities[one.entity] if one.entity is not None else None,
+            entities[one.was_entity] if one.was_entity is not None else None,
+            *(one.said, one.body, one.origin, one.doubt, one.said_in),
+        )
+        for seq, (one, claim_id) in enumerate(zip(changes, claims, strict=True))
+    )
+    insert_rows(connection, change, rows)
+    _forget_heads(connection, [one.claim_id for one in changes if one.claim_id is not None])
+    live = select(change.c.claim_id, change.c.id, change.c.entity_id).where(
+        change.c.changeset_id == revision, change.c.op != "withdraw"
+    )
+    connection.execute(insert(head).from_select(["claim_id", "change_id", "entity_id"], live))
+
+
+def _forget_heads(connection: Connection, claim_ids: Sequence[int]) -> None:
+    """Claims that are said anew or withdrawn: where they stood until now."""
+    for start in range(0, len(claim_ids), BLOCK):
+        part = claim_ids[start : start + BLOCK]
+        connection.execute(delete(head).where(head.c.claim_id.in_(part)))
+        connection.execute(delete(seen).where(seen.c.claim_id.in_(part)))
 
 
 def note_moved(connection: Connection, plan: Plan) -> None:
@@ -72,7 +114,8 @@ def _record_names(connection: Connection, plan: Plan, revision: int) -> None:
 
 
 def next_id(connection: Connection, table: Table) -> int:
-    """The first free id; only the one writer may ask."""
+    """The first free id; only the one writer may ask. Ids are given here, so that nothing
+    has to be asked back."""
     return int(connection.execute(select(func.max(table.c.id))).scalar() or 0) + 1
 
 
@@ -89,15 +132,21 @@ def changeset_hash(
     for part in signed:
         digest.update(part.encode() + b"\0")
     for row in rows:
-        digest.update("\x1f".join("" if part is None else str(part) for part in row).encode())
-        digest.update(b"\n")
+        digest.update(
+            "\x1f".join(["" if part is None else str(part) for part in row]).encode() + b"\n"
+        )
     return digest.hexdigest()
 
 
-def _hashed(changes: Iterable[Change]) -> Iterable[tuple[Any, ...]]:
+def _hashed(changes: Iterable[Change]) -> Iterator[tuple[str | None, ...]]:
+    for whose, group in _of_each(changes):
+        yield from _said_by(source_text(whose), group)
+
+
+def _said_by(whose: str, changes: Iterable[Change]) -> Iterator[tuple[str | None, ...]]:
     for one in changes:
         yield (
-            source_text(one.source),
+            whose,
             one.key,
             one.kind if one.entity else None,
             one.op,
@@ -110,102 +159,74 @@ def _hashed(changes: Iterable[Change]) -> Iterable[tuple[Any, ...]]:
         )
 
 
-def _source_ids(connection: Connection, plan: Plan, revision: int) -> dict[Source, int]:
+def _source_ids(
+    connection: Connection, changes: Sequence[Change], revision: int
+) -> dict[Source, int]:
     """Source → id; sources that speak for the first time are entered."""
-    known = {one.source: one.source_id for one in plan.changes if one.source_id is not None}
-    new = {one.source for one in plan.changes if one.source_id is None}
-    fresh = dict(
-        zip(sorted(new, key=source_text), count(next_id(connection, source)), strict=False)
-    )
-    insert_rows(connection, source, ((id_, revision, source_text(s)) for s, id_ in fresh.items()))
-    return known | fresh
+    ids = {whose: next(said).source_id for whose, said in _of_each(changes)}
+    new = sorted((whose for whose, id_ in ids.items() if id_ is None), key=source_text)
+    made = dict(zip(new, count(next_id(connection, source)), strict=False))
+    insert_rows(connection, source, [(id_, revision, source_text(s)) for s, id_ in made.items()])
+    return {whose: made[whose] if id_ is None else id_ for whose, id_ in ids.items()}
 
 
 def _entity_ids(connection: Connection, changes: Iterable[Change]) -> dict[str, int]:
     kinds = {one.entity: one.kind for one in changes if one.entity is not None}
     wanted = {*kinds, *(one.was_entity for one in changes if one.was_entity is not None)}
-    known = _lookup(connection, wanted, kinds)
-    new = [key for key in kinds if key not in known]
-    fresh = dict(zip(new, count(next_id(connection, entity)), strict=False))
-    rows = ((id_, key, kinds[key], _record(kinds[key])) for key, id_ in fresh.items())
+    known = _known_entities(connection, wanted, kinds)
+    fresh = (key for key in kinds if key not in known)
+    made = dict(zip(fresh, count(next_id(connection, entity)), strict=False))
+    rows = ((id_, key, kinds[key], _record(kinds[key])) for key, id_ in made.items())
     insert_rows(connection, entity, rows)
-    return known | fresh
+    return known | made
 
 
 def _record(kind: str) -> str | None:
     return kind if kind in RECORD_KINDS else None
 
 
-def _lookup(connection: Connection, keys: Iterable[str], kinds: dict[str, str]) -> dict[str, int]:
+def _known_entities(
+    connection: Connection, keys: set[str], kinds: dict[str, str]
+) -> dict[str, int]:
     found: dict[str, int] = {}
-    for block in blocks(keys):
-        query = select(entity.c.key, entity.c.id, entity.c.kind).where(entity.c.key.in_(block))
-        for key, id_, kind in connection.execute(query):
-            if kinds.get(key, kind) != kind:
-                raise WrongInput(
-                    [Problem("", f"标识 {key} 已是{kind}, 不能再用作{kinds[key]}; 请换一个标识")]
-                )
-            found[key] = id_
+    query = select(entity.c.key, entity.c.id, entity.c.kind)
+    for key, id_, kind in _rows_of(connection, query, entity.c.key, keys):
+        if kinds.get(key, kind) != kind:
+            raise WrongInput(
+                [Problem("", f"标识 {key} 已是{kind}, 不能再用作{kinds[key]}; 请换一个标识")]
+            )
+        found[key] = id_
     return found
+
+
+def _rows_of(
+    connection: Connection, query: Select[Any], column: Column[str], keys: set[str]
+) -> Iterator[Any]:
+    """Rows with one of the keys: few are asked for, of many all rows are read."""
+    if len(keys) > MANY:
+        yield from (row for row in connection.execute(query) if row[0] in keys)
+        return
+    for block in blocks(keys):
+        yield from connection.execute(query.where(column.in_(block)))
 
 
 def _claim_ids(
     connection: Connection, changes: Sequence[Change], sources: dict[Source, int]
-) -> dict[tuple[int, str], int]:
-    found = {
-        (sources[one.source], one.key): one.claim_id for one in changes if one.claim_id is not None
-    }
-    wanted = [(sources[one.source], one.key) for one in changes if one.claim_id is None]
-    for source_id in {pair[0] for pair in wanted}:
-        keys = [key for owner, key in wanted if owner == source_id]
-        found |= _known_claims(connection, source_id, keys)
-    new = [pair for pair in wanted if pair not in found]
-    fresh = dict(zip(new, count(next_id(connection, claim)), strict=False))
-    insert_rows(connection, claim, ((id_, *pair) for pair, id_ in fresh.items()))
-    return found | fresh
-
-
-def _known_claims(
-    connection: Connection, source_id: int, keys: Iterable[str]
-) -> dict[tuple[int, str], int]:
-    found: dict[tuple[int, str], int] = {}
-    for block in blocks(keys):
-        query = select(claim.c.key, claim.c.id).where(
-            claim.c.source_id == source_id, claim.c.key.in_(block)
-        )
-        found |= {(source_id, key): id_ for key, id_ in connection.execute(query)}
+) -> list[int]:
+    """The claim of each change; claims that are made for the first time are entered."""
+    found: list[int] = []
+    fresh: list[tuple[int, int, str]] = []
+    following = next_id(connection, claim)
+    for whose, group in _of_each(changes):
+        said = list(group)
+        new = {one.key for one in said if one.claim_id is None}
+        query = select(claim.c.key, claim.c.id).where(claim.c.source_id == sources[whose])
+        known = dict(map(tuple, _rows_of(connection, query, claim.c.key, new)))
+        for one in said:
+            id_ = one.claim_id or known.get(one.key)
+            if id_ is None:
+                id_ = following + len(fresh)
+                fresh.append((id_, sources[whose], one.key))
+            found.append(id_)
+    insert_rows(connection, claim, fresh)
     return found
-
-
-class _Ids(NamedTuple):
-    """Row ids of what a changeset names."""
-
-    sources: dict[Source, int]
-    entities: dict[str, int]
-    claims: dict[tuple[int, str], int]
-
-
-def _row(one: Change, place: tuple[int, int, int], ids: _Ids) -> tuple[Any, ...]:
-    return (
-        *place,
-        ids.claims[ids.sources[one.source], one.key],
-        one.op,
-        ids.entities[one.entity] if one.entity is not None else None,
-        ids.entities[one.was_entity] if one.was_entity is not None else None,
-        one.said,
-        one.body,
-        one.origin,
-        one.doubt,
-        one.said_in,
-    )
-
-
-def _move_heads(connection: Connection, revision: int) -> None:
-    """Point the heads at the changes just written; a withdrawn claim has none."""
-    touched = select(change.c.claim_id).where(change.c.changeset_id == revision)
-    connection.execute(delete(head).where(head.c.claim_id.in_(touched)))
-    connection.execute(delete(seen).where(seen.c.claim_id.in_(touched)))
-    live = select(change.c.claim_id, change.c.id, change.c.entity_id).where(
-        change.c.changeset_id == revision, change.c.op != "withdraw"
-    )
-    connection.execute(insert(head).from_select(["claim_id", "change_id", "entity_id"], live))

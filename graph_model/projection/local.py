@@ -26,7 +26,9 @@ def node_of(entity: Entity, day: date, profile: Profile) -> GraphNode:
     elif entity.kind == "Evidence":
         own["current"] = own["counts"] and is_current(own, day, profile)
     own |= plain_facts(entity.kind, own, profile)
-    return GraphNode(entity.kind, entity.key, {k: v for k, v in own.items() if v is not None})
+    if None in own.values():
+        own = {name: value for name, value in own.items() if value is not None}
+    return GraphNode(entity.kind, entity.key, own)
 
 
 @cache

@@ -1,11 +1,9 @@
 """Keeping a graph in step with the ledger: rebuild, catch up, compare."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from graph_model.collecting import no_collection
 from graph_model.kinds import NODE_KINDS
 from graph_model.ledger import Delta, Entity, Ledger, Snapshot
 from graph_model.profile import Profile
@@ -82,7 +80,7 @@ class Projection:
 
     def rebuild(self, day: date, revision: int | None = None) -> Stamp:
         """Build the graph afresh from the ledger, as of its latest or another revision."""
-        with _no_collection():
+        with no_collection():
             now = self.ledger.snapshot(revision)
             stamp = self._stamp(now.revision, day)
             self.graph.rebuild(*contents(now, day, self._profile(now.revision)), stamp)
@@ -124,22 +122,9 @@ class Projection:
     def verify(self, day: date) -> list[str]:
         """Differences between the graph and what the ledger says, in words; empty: none."""
         stamp = self.show(day)
-        with _no_collection(), self.graph.reading() as reader:
+        with no_collection(), self.graph.reading() as reader:
             now, profile = self.ledger.snapshot(stamp.revision), self._profile(stamp.revision)
             return differences(contents(now, day, profile), stored(reader))
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Millions of objects without cycles are made, and gone at the end: looking through
-    them for garbage again and again takes longer than making them."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _is_large(reader: Reader, changed: int) -> bool:

@@ -32,14 +32,18 @@ def plain_facts(kind: str, node: Mapping[str, Any], profile: Profile) -> dict[st
     """off_list: properties whose value the profile does not know. reversed: ends of periods
     that lie before their starts. hollow: a standard that says nothing. match_name: the name
     to compare. revise_by: the day of the next review. Only what is so."""
-    facts = {
-        "match_name": match_name(str(node["name"])) if kind in COMPARED else "",
-        "revise_by": revise_by(node.get("issued"), node.get("review_years")),
-        "off_list": off_list(kind, node, profile),
-        "reversed": [end for start, end in PERIODS if _later(node.get(start), node.get(end))],
-        "hollow": kind == "Standard" and _says_nothing(node, profile),
-    }
-    return {name: value for name, value in facts.items() if value}
+    facts: dict[str, Any] = {}
+    if kind in COMPARED and (name := match_name(str(node["name"]))):
+        facts["match_name"] = name
+    if "review_years" in node and (day := revise_by(node.get("issued"), node["review_years"])):
+        facts["revise_by"] = day
+    if odd := off_list(kind, node, profile):
+        facts["off_list"] = odd
+    if ends := [end for start, end in PERIODS if _later(node.get(start), node.get(end))]:
+        facts["reversed"] = ends
+    if kind == "Standard" and _says_nothing(node, profile):
+        facts["hollow"] = True
+    return facts
 
 
 def match_name(name: str) -> str:
