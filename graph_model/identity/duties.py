@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from graph_model.claims import LinkClaim, NodeClaim, Ref
+from graph_model.identity.ids import names_by_id
 from graph_model.identity.units import Units
 from graph_model.text import normalised
 
@@ -31,15 +32,11 @@ class Duties:
         self._parents[department, normalised(ref.name)].add(parent)
 
     def _enter_given(self, duties: list[NodeClaim], links: Iterable[LinkClaim]) -> None:
-        names = {
-            claim.ref.id: normalised(str(claim.properties["name"]))
-            for claim in duties
-            if claim.ref.id and claim.properties.get("name")
-        }
-        for link in links:
-            if link.kind == "HOLDS" and link.target.id in names and link.source.id:
-                key = (link.source.id, names[link.target.id])
-                self._given.setdefault(key, set()).add(link.target.id)
+        names = names_by_id(duties)
+        held = (link for link in links if link.kind == "HOLDS" and link.source.id)
+        for link in held:
+            for name in names.get(link.target.id, ()):
+                self._given.setdefault((link.source.id, name), set()).add(link.target.id)
 
     def find(self, ref: Ref) -> str | None:
         """Id of the duty, None where the text stands under several parents."""

@@ -2,11 +2,12 @@
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 
 from graph_model.claims import Claim, DoubtClaim, NodeClaim, Ref
 from graph_model.kinds import has_role
-from graph_model.text import folded
+from graph_model.text import folded, normalised
 
 LONGEST_NAME = 60
 PREFIX = {"DiagnosisPoint": "point", "QualityObject": "object"}
@@ -56,6 +57,15 @@ class NamesGiven:
         """The only id among them, ids of one merged thing being one; None where there are
         none or several: never on a guess."""
         return min(ids) if len({self.meant(id_) for id_ in ids}) == 1 else None
+
+
+def names_by_id(claims: Iterable[NodeClaim]) -> dict[str, set[str]]:
+    """Id → all names that claims by id give it, whoever makes them."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.ref.id and claim.properties.get("name"):
+            found[claim.ref.id].add(normalised(str(claim.properties["name"])))
+    return found
 
 
 def link_key(kind: str, source: str, target: str, role: str | None) -> str:

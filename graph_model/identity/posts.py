@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from graph_model.claims import Find, LinkClaim, NodeClaim, Ref, Source
+from graph_model.identity.ids import names_by_id
 from graph_model.identity.units import Units
 from graph_model.text import normalised
 
@@ -42,14 +43,10 @@ class Posts:
                 self._made.add((named.department, named.name))
 
     def _enter_given(self, posts: list[NodeClaim], belongs: list[LinkClaim]) -> None:
-        names = {
-            claim.ref.id: normalised(str(claim.properties["name"]))
-            for claim in posts
-            if claim.ref.id and claim.properties.get("name")
-        }
+        names = names_by_id(posts)
         for link in belongs:
-            if link.source.id in names and link.target.id:
-                key = (link.target.id, names[link.source.id])
+            for name in names.get(link.source.id, ()) if link.target.id else ():
+                key = (link.target.id, name)
                 self._given.setdefault(key, set()).add(link.source.id)
                 self._made.add(key)
 

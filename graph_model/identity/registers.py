@@ -8,7 +8,7 @@ from graph_model.claims import Find, NodeClaim, Ref
 from graph_model.identity.ids import NamesGiven
 from graph_model.text import folded, normalised
 
-_POINT_NUMBER = re.compile(r"\d+(?:\.\d+)*")
+POINT_NUMBER = re.compile(r"\d+(?:\.\d+)*")
 _OWN_RULES = ("Unit", "Post", "Duty")
 
 
@@ -40,7 +40,7 @@ class Registers:
         scope = self._scope(ref) or ""
         for name in {ref.name, str(said.get("name") or "")} - {""}:
             self._by_name[ref.kind, scope, self._name(ref.kind, name)].add(found)
-            if ref.kind == "DiagnosisPoint" and (number := _POINT_NUMBER.match(folded(name))):
+            if ref.kind == "DiagnosisPoint" and (number := POINT_NUMBER.match(folded(name))):
                 self._codes[ref.kind, number.group()].add(found)
 
     @staticmethod

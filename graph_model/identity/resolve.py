@@ -2,8 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from graph_model.claims import Claim, Find, LinkClaim, NodeClaim, Ref, Source
 from graph_model.identity.duties import Duties
@@ -16,16 +15,14 @@ from graph_model.kinds.records import Redirect
 from graph_model.text import normalised
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """One claim and who makes it."""
 
     source: Source
     claim: Claim
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """The entity a claim speaks of (None: of none yet), what it says of it, and the
     doubt in words where a person should look."""
 
@@ -58,7 +55,7 @@ def redirected(found: Resolved, redirects: Mapping[str, str]) -> Resolved:
     meant = redirects.get(found.entity or "")
     if meant is None:
         return found
-    return replace(found, entity=meant, body={**(found.body or {}), MERGED_FROM: found.entity})
+    return found._replace(entity=meant, body={**(found.body or {}), MERGED_FROM: found.entity})
 
 
 def resolve(said: Sequence[Said], given: NamesGiven | None = None) -> list[Resolved]:
@@ -169,7 +166,7 @@ class _Names:
         return self.posts.is_elsewhere(claim.source, target)
 
     def _open(self, claim: LinkClaim, source: str | None, kinds: dict[str, str]) -> Resolved:
-        if claim.instead and source is not None and claim.target.find is Find.MAY:
+        if claim.instead and source in kinds and claim.target.find is Find.MAY:
             return Resolved(source, kinds[source], {claim.instead: claim.target.name})
         missing = claim.source if source is None else claim.target
         if missing.find is Find.MAY:
@@ -218,7 +215,7 @@ def _one_role_each(said: Sequence[Said], found: list[Resolved]) -> list[Resolved
             )
             for i in group:
                 if found[i].entity not in standing:
-                    found[i] = replace(found[i], entity=standing[0])
+                    found[i] = found[i]._replace(entity=standing[0])
     return found
 
 

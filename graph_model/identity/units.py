@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from graph_model.claims import EVERYTHING, Find, NodeClaim, Ref, Source
-from graph_model.identity.ids import NamesGiven
+from graph_model.identity.ids import NamesGiven, claim_key
 from graph_model.text import normalised
 
 
@@ -20,7 +20,13 @@ class Units:
         self._alias_names: set[str] = set()
         self._sections: dict[str, set[str]] = defaultdict(set)
         mentions = [(source, claim) for source, claim in said if claim.ref.kind == "Unit"]
-        mentions.sort(key=lambda pair: not {"Unit", EVERYTHING} & set(pair[0].made_for))
+        mentions.sort(
+            key=lambda pair: (
+                not {"Unit", EVERYTHING} & set(pair[0].made_for),
+                not pair[1].ref.id,
+                claim_key(pair[1]),
+            )
+        )
         top = [claim for _, claim in mentions if claim.ref.scope is None]
         registered = [
             claim
@@ -32,8 +38,8 @@ class Units:
         self._registered = frozenset(self._by_name)
         self._enter(claim for claim in top if claim.ref.find is Find.MAKE and not claim.ref.id)
         for _, claim in mentions:
-            if claim.ref.scope is not None:
-                self._section(claim.ref)
+            if claim.ref.scope is not None and (found := self._section(claim.ref)):
+                self._sections[normalised(claim.ref.name)].add(found)
         names = self._by_name.keys() - self._ambiguous
         self._longest_first = sorted(names, key=lambda name: (-len(name), name))
 
@@ -61,10 +67,7 @@ class Units:
         scope = self.find(ref.scope) if ref.scope else ""
         if scope is None:
             return None
-        name = normalised(ref.name)
-        found = self.given.id("Unit", scope, name)
-        self._sections[name].add(found)
-        return found
+        return self.given.id("Unit", scope, normalised(ref.name))
 
     def find(self, ref: Ref) -> str | None:
         """Id of the unit that a reference means, None where nothing answers to it."""

@@ -11,18 +11,19 @@ from graph_model.identity.resolve import cannot_link, redirected
 from graph_model.kinds.records import Redirect
 from graph_model.ledger.heads import blocks
 from graph_model.ledger.records import redirects
-from graph_model.ledger.schema import claim, entity, head
+from graph_model.ledger.rows import Row
+from graph_model.ledger.schema import entity, head
 
 
-def is_direct(connection: Connection, batches: Sequence[Batch]) -> bool:
-    """All batches speak of ids, and nobody's names could come to mean something else."""
-    if not all(_by_id(one) for batch in batches for one in batch.claims):
-        return False
-    if any(key.startswith(Redirect.prefix()) for batch in batches for key in batch.withdrawn):
-        return False
-    named = select(head.c.claim_id).join(claim, claim.c.id == head.c.claim_id)
-    open_or_named = named.where((claim.c.key.like("[%")) | (head.c.entity_id.is_(None))).limit(1)
-    return connection.execute(open_or_named).first() is None
+def speaks_of_ids(batches: Sequence[Batch]) -> bool:
+    """All batches name nodes by their ids, and merge none; none is a form of a unit."""
+    return not any(
+        batch.source.unit
+        or batch.source.reports
+        or not all(map(_by_id, batch.claims))
+        or any(key.startswith(Redirect.prefix()) for key in batch.withdrawn)
+        for batch in batches
+    )
 
 
 def _by_id(one: Claim) -> bool:
@@ -31,13 +32,14 @@ def _by_id(one: Claim) -> bool:
     return isinstance(one, LinkClaim) and bool(one.source.id and one.target.id)
 
 
-def resolve_direct(connection: Connection, claims: Sequence[Claim]) -> list[Resolved]:
+def resolve_direct(connection: Connection, rows: Sequence[Row]) -> list[Resolved]:
     """Entities of claims by id; a link to nothing is left open with its doubt."""
     merged = redirects(connection)
+    claims = [row.claim for row in rows]
     kinds = {one.ref.id: one.ref.kind for one in claims if isinstance(one, NodeClaim)}
     ends = {end for one in claims if isinstance(one, LinkClaim) for end in _ends(one, merged)}
     kinds = _live_kinds(connection, ends - kinds.keys()) | kinds
-    return [_resolved(one, kinds, merged) for one in claims]
+    return [_resolved(row, kinds, merged) for row in rows]
 
 
 def _ends(one: LinkClaim, merged: Mapping[str, str]) -> tuple[str, str]:
@@ -58,16 +60,17 @@ def _live_kinds(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def _resolved(one: Claim, kinds: Mapping[str, str], merged: Mapping[str, str]) -> Resolved:
+def _resolved(row: Row, kinds: Mapping[str, str], merged: Mapping[str, str]) -> Resolved:
+    one = row.claim
     if isinstance(one, NodeClaim):
-        return redirected(Resolved(one.ref.id, one.ref.kind, dict(one.properties)), merged)
+        return redirected(Resolved(one.ref.id, one.ref.kind, one.properties), merged)
     if not isinstance(one, LinkClaim):
         return Resolved(None)
     source, target = _ends(one, merged)
-    missing = [end for end in (source, target) if end not in kinds]
-    if missing:
-        return Resolved(None, one.kind, None, f"找不到节点“{missing[0]}”")
-    if doubt := cannot_link(one.kind, (source, kinds[source]), (target, kinds[target])):
+    kind, other = kinds.get(source), kinds.get(target)
+    if kind is None or other is None:
+        return Resolved(None, one.kind, None, f"找不到节点“{target if kind else source}”")
+    if doubt := cannot_link(one.kind, (source, kind), (target, other)):
         return Resolved(None, one.kind, None, doubt)
-    key = link_key(one.kind, source, target, one.role)
-    return Resolved(key, one.kind, dict(one.properties))
+    key = link_key(one.kind, source, target, one.role) if merged else row.key
+    return Resolved(key, one.kind, one.properties)

@@ -12,7 +12,8 @@ from graph_model.identity.ids import Triple, claim_key
 from graph_model.identity.units import Units
 from graph_model.kinds import NODE_KINDS, RECORD_KINDS
 from graph_model.ledger.coding import claim_of, origin_text
-from graph_model.ledger.direct import is_direct, resolve_direct
+from graph_model.ledger.direct import resolve_direct, speaks_of_ids
+from graph_model.ledger.meaning import keeps_meaning
 from graph_model.ledger.reading import (
     LiveClaim,
     latest_revision,
@@ -33,6 +34,7 @@ from graph_model.ledger.rows import (
 
 _ZH = {label: kind.zh for label, kind in (*NODE_KINDS.items(), *RECORD_KINDS.items())}
 Who = tuple[str, bool, bool, str]
+Names = tuple[tuple[Triple, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Plan:
     batches: tuple[Batch, ...]
     changes: tuple[Change, ...]
     moved: tuple[tuple[int, str], ...]
-    names: tuple[tuple[Triple, str], ...]
+    names: Names
     doubts: tuple[Doubt, ...]
     remarks: tuple[str, ...]
 
@@ -62,68 +64,78 @@ class _State:
     gone: list[tuple[Source, LiveClaim]] = field(default_factory=list)
 
 
-def plan(connection: Connection, batches: Sequence[Batch]) -> Plan:
-    """Compare batches with the ledger; WrongInput where a line cannot be stored at all."""
-    recorded = recorded_names(connection)
-    given = NamesGiven(recorded)
-    state, found = _resolved(connection, batches, given)
+def plan(connection: Connection, batches: Sequence[Batch], whole: bool = False) -> Plan:
+    """Compare batches with the ledger; WrongInput where a line cannot be stored at all.
+
+    whole: resolve all that was ever said again, also where this cannot change anything.
+    """
+    state, found, names = _resolved(connection, batches, whole)
     _refuse_two_kinds(state.rows, found)
     _refuse_links_to_nothing(state.rows, found)
-    changes = [c for row, one in zip(state.rows, found, strict=True) if (c := changed(row, one))]
+    pairs = list(zip(state.rows, found, strict=True))
+    changes = [change for row, one in pairs if (change := changed(row, one))]
     changes += [withdrawal(source, one) for source, one in state.gone]
     doubtful = [
         doubt
-        for row, one in zip(state.rows, found, strict=True)
-        if row.loaded
+        for row, one in pairs
+        if row.loaded and (row.reading or one.doubt)
         for doubt in doubts(row, one)
     ]
-    known = {one.entity for one in found}
     return Plan(
         latest_revision(connection),
         tuple(batches),
         tuple(changes),
-        _moved(state.rows, found, {one.claim_id for one in changes}),
-        tuple(pair for pair in given.used.items() if pair[0] not in recorded and pair[1] in known),
+        _moved(pairs, {one.claim_id for one in changes}),
+        names,
         tuple(doubtful),
         tuple(remark for batch in batches for remark in batch.remarks),
     )
 
 
 def _moved(
-    rows: Sequence[Row], found: Sequence[Resolved], changed_ids: set[int | None]
+    pairs: Iterable[tuple[Row, Resolved]], changed_ids: set[int | None]
 ) -> tuple[tuple[int, str], ...]:
     """Unchanged claims that the load found at another place."""
     return tuple(
         (row.before.id, origin)
-        for row, one in zip(rows, found, strict=True)
+        for row, one in pairs
         if row.loaded and row.before and row.before.id not in changed_ids
         if (origin := origin_text(row.places, doubts(row, one))) != row.before.origin
     )
 
 
 def _resolved(
-    connection: Connection, batches: Sequence[Batch], given: NamesGiven
-) -> tuple[_State, Sequence[Resolved]]:
-    if is_direct(connection, batches):
+    connection: Connection, batches: Sequence[Batch], whole: bool
+) -> tuple[_State, Sequence[Resolved], Names]:
+    """What the claims mean, and which ids are given for the first time."""
+    if not whole and speaks_of_ids(batches):
         state = _direct_state(connection, batches)
-        if not any("\t" not in one.key for _, one in state.gone):
-            return state, resolve_direct(connection, [row.claim for row in state.rows])
+        if keeps_meaning(connection, state.rows, state.gone):
+            return state, resolve_direct(connection, state.rows), ()
+    recorded = recorded_names(connection)
+    given = NamesGiven(recorded)
     state = _state(connection, batches, given)
-    return state, resolve([Said(row.source, row.claim) for row in state.rows], given)
+    found = resolve([Said(row.source, row.claim) for row in state.rows], given)
+    known = {one.entity for one in found}
+    fresh = (pair for pair in given.used.items() if pair[0] not in recorded and pair[1] in known)
+    return state, found, tuple(fresh)
 
 
 def _direct_state(connection: Connection, batches: Sequence[Batch]) -> _State:
     state = _State(sources(connection))
     for ids, batch in _united(batches, state.sources, Units(())):
         source_id = ids[0] if ids else None
-        keys = {claim_key(claim) for claim in batch.claims} | batch.withdrawn
-        live = (
-            []
-            if source_id is None
-            else live_claims(connection, source_id, keys if batch.partial else None)
-        )
+        live = _live_of(connection, source_id, batch) if source_id is not None else []
         _enter_batch(state, batch, source_id, {one.key: one for one in live})
     return state
+
+
+def _live_of(connection: Connection, source_id: int, batch: Batch) -> list[LiveClaim]:
+    """What the source says now, as far as the batch could change it."""
+    if not batch.partial:
+        return live_claims(connection, source_id)
+    keys = {claim_key(claim) for claim in batch.claims} | batch.withdrawn
+    return live_claims(connection, source_id, keys)
 
 
 def _state(connection: Connection, batches: Sequence[Batch], given: NamesGiven) -> _State:
@@ -179,7 +191,11 @@ def _united(
     for batch in batches:
         who = _who(batch.source, units)
         found[who] = _joined(found[who], batch) if who in found else batch
-    return [(ids.get(who, []), batch) for who, batch in found.items()]
+    return [
+        (own, replace(batch, source=known[own[0]]) if own else batch)
+        for who, batch in found.items()
+        for own in (ids.get(who, []),)
+    ]
 
 
 def _who(source: Source, units: Units) -> Who:
