@@ -14,7 +14,7 @@ from graph_model.claims import Batch, Claim, Find, LinkClaim, NodeClaim, Ref, So
 from graph_model.errors import WrongInput
 from graph_model.identity.ids import claim_key
 from graph_model.kinds import LINK_KINDS, NODE_KINDS, has_role
-from graph_model.kinds.records import Waiver
+from graph_model.kinds.records import Redirect, Waiver
 from graph_model.ledger import Ledger, Plan, person
 from graph_model.ledger.records import decided
 
@@ -60,6 +60,8 @@ class Teller:
         known = {one.key: one.kind for one in self.ledger.entities() if not one.is_link}
         if self.random.random() < 0.1:
             return decided([Waiver(rule="CHN101", subject="d", reason=self._name())])
+        if self.random.random() < 0.05 and (two := self._alike(known)):
+            return decided([Redirect(gone=two[0], to=two[1])])
         claims: list[Claim] = [*self._links(known, self.random.choice([0, 1, 1, 2]))]
         for _ in range(self.random.choice([0, 1, 1, 2])):
             id_ = self.random.choice([*sorted(known), f"new{self.random.randrange(3)}"])
@@ -69,6 +71,12 @@ class Teller:
         now = {claim_key(claim): claim for claim in claims}
         return Batch(person(name), tuple(now.values()), partial=True,
                      withdrawn=frozenset(gone) - now.keys())  # fmt: skip
+
+    def _alike(self, known: dict[str, str]) -> list[str]:
+        """Two nodes of one kind, if there are any."""
+        kind = self.random.choice(sorted(known.values()))
+        found = sorted(id_ for id_, one in known.items() if one == kind)
+        return self.random.sample(found, 2) if len(found) > 1 else []
 
     def note(self, batch: Batch) -> None:
         """What people say now."""

@@ -41,7 +41,7 @@ def keeps_meaning(connection: Connection, rows: Sequence[Row], gone: Gone) -> bo
         return False
     return not (
         _comes(connection, turns)
-        or _goes(connection, turns, rows, gone)
+        or _goes(connection, rows, gone)
         or _is_mentioned(connection, _words(connection, turns, rows))
     )
 
@@ -75,13 +75,13 @@ def _comes(connection: Connection, turns: Iterable[Turn]) -> bool:
     return bool(waiting) and _any(connection, head.c.entity_id.is_(None) & or_(*waiting))
 
 
-def _goes(connection: Connection, turns: Iterable[Turn], rows: Iterable[Row], gone: Gone) -> bool:
+def _goes(connection: Connection, rows: Iterable[Row], gone: Gone) -> bool:
     """A node vanishes that links lead to."""
     if any(one.key.startswith("[") for _, one in gone):
         return True
-    ids = _node_ids(before for _, before, now in turns if now is None)
+    nodes = [one for _, one in gone if _node_ids([claim_of(one.said)])]
     ours = [one.id for _, one in gone]
-    for id_ in ids:
+    for id_ in {id_ for one in nodes for id_ in (one.key, one.entity) if id_}:
         others = (entity.c.key == id_) & claim.c.id.not_in(ours)
         links = entity.c.key.contains(f"\t{id_}", autoescape=True) & claim.c.id.not_in(ours)
         if not _any(connection, others) and (
