@@ -15,6 +15,7 @@ from graph_model.ledger.coding import claim_of, origin_text
 from graph_model.ledger.direct import is_direct, resolve_direct
 from graph_model.ledger.reading import (
     LiveClaim,
+    latest_hash,
     latest_revision,
     live_claims,
     recorded_names,
@@ -39,6 +40,7 @@ Who = tuple[str, bool, bool, str]
 class Plan:
     """A changeset that could be committed on top of `base`.
 
+    history: hash of that revision, for another ledger may be restored to the same number.
     moved: claims that only stand elsewhere now. names: ids given for the first time.
     """
 
@@ -49,6 +51,7 @@ class Plan:
     names: tuple[tuple[Triple, str], ...]
     doubts: tuple[Doubt, ...]
     remarks: tuple[str, ...]
+    history: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -86,6 +89,7 @@ def plan(connection: Connection, batches: Sequence[Batch]) -> Plan:
         tuple(pair for pair in given.used.items() if pair[0] not in recorded and pair[1] in known),
         tuple(doubtful),
         tuple(remark for batch in batches for remark in batch.remarks),
+        latest_hash(connection),
     )
 
 
