@@ -121,6 +121,22 @@ def test_a_ledger_is_replaced_only_where_that_is_wished(
     assert ledger.verify() == 5
 
 
+def test_a_plan_made_before_a_restore_is_made_again_on_what_was_restored(tmp_path: Path) -> None:
+    """The number of the revision is the same; what it says is not."""
+    url = f"sqlite:///{tmp_path / 'ledger.db'}"
+    ledger = Ledger.open(url)
+    said(ledger, "a")
+    ledger.backup(tmp_path / "backup.db")
+    said(ledger, "x")
+    plan = ledger.plan([read_lines(unit("z"), "x.jsonl")])
+    restore(tmp_path / "backup.db", url, replace=True)
+    said(ledger, "y")
+    ledger.commit(plan, "甲", "z takes the place of x, which was never said here")
+    assert sorted(one.key for one in ledger.entities()) == ["a", "y", "z"]
+    assert ledger.verify() == 3
+    ledger.close()
+
+
 @pytest.mark.parametrize("place", [0.05, 0.3, 0.6, 0.9])
 def test_a_damaged_backup_changes_nothing(kept: Path, url: str, place: float) -> None:
     before = content(url)

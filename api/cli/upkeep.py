@@ -10,12 +10,14 @@ import typer
 
 from api.catalogue_page import catalogue_page
 from api.cli.app import app, opened
+from api.cli.backup import watched
 from api.cli.tables import console, severity, table
-from graph_model.errors import DamagedRecord
+from graph_model.errors import DamagedRecord, Problem, WrongInput
 
 
 class ExportFormat(StrEnum):
     JSONL = "jsonl"
+    HISTORY = "history"
 
 
 class CatalogueFormat(StrEnum):
@@ -30,7 +32,10 @@ def export(
     format: Annotated[ExportFormat, typer.Option(help="导出格式")] = ExportFormat.JSONL,
     output: Annotated[Path | None, typer.Option(help="写入文件; 默认写到屏幕")] = None,
 ) -> None:
-    """导出全部节点与连接(JSON Lines, 排序固定)。"""
+    """导出全部节点与连接(jsonl, 排序固定), 或整个台账及其历史(history, 名为 .gz 则压缩)。"""
+    if format is ExportFormat.HISTORY:
+        _export_history(context, output)
+        return
     with opened(context) as service:
         text = "".join(f"{line}\n" for line in service.export())
     if output is None:
@@ -38,6 +43,14 @@ def export(
     else:
         output.write_text(text, encoding="utf-8")
         console().print(f"已写入 {output}", markup=False)
+
+
+def _export_history(context: typer.Context, output: Path | None) -> None:
+    if output is None:
+        raise WrongInput([Problem("", "请用 --output 说明写入哪个文件, 如 history.jsonl.gz")])
+    with opened(context) as service:
+        watched(lambda tell: service.ledger.keep_history(output, replace=True, tell=tell))
+    console().print(f"已写入 {output}。导入: gangmu import-history {output}", markup=False)
 
 
 @app.command()

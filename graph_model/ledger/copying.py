@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, inspect, select
 from graph_model.errors import DamagedRecord, WrongSetup
 from graph_model.ledger.bulk import insert_rows
 from graph_model.ledger.database import shown, upgrade, version
+from graph_model.ledger.reading import latest_hash
 from graph_model.ledger.schema import changeset, metadata
 
 Tell = Callable[[str], None]
@@ -41,8 +42,7 @@ def _sums(connection: Connection) -> dict[str, int | str]:
         table.name: int(connection.execute(select(func.count()).select_from(table)).scalar_one())
         for table in metadata.sorted_tables
     }
-    last = select(changeset.c.hash).order_by(changeset.c.id.desc()).limit(1)
-    return {**counts, "hash": str(connection.execute(last).scalar() or "")}
+    return {**counts, "hash": latest_hash(connection)}
 
 
 def tables(connection: Connection) -> set[str]:

@@ -109,7 +109,8 @@ class Ledger:
         batches = wanted.batches if isinstance(wanted, Plan) else tuple(wanted)
         with self._writer() as connection, no_collection():
             latest = reading.latest_revision(connection)
-            current = isinstance(wanted, Plan) and wanted.base == latest
+            now = (latest, reading.latest_hash(connection))
+            current = isinstance(wanted, Plan) and (wanted.base, wanted.history) == now
             ready = wanted if isinstance(wanted, Plan) and current else plan(connection, batches)
             done = reading.revision_of_request(connection, request_id) if request_id else None
             if done is None and not ready.is_empty:

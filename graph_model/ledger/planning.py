@@ -16,6 +16,7 @@ from graph_model.ledger.direct import resolve_direct, speaks_of_ids
 from graph_model.ledger.meaning import keeps_meaning
 from graph_model.ledger.reading import (
     LiveClaim,
+    latest_hash,
     latest_revision,
     live_claims,
     recorded_names,
@@ -41,6 +42,7 @@ Names = tuple[tuple[Triple, str], ...]
 class Plan:
     """A changeset that could be committed on top of `base`.
 
+    history: hash of that revision, for another ledger may be restored to the same number.
     moved: claims that only stand elsewhere now. names: ids given for the first time.
     """
 
@@ -51,6 +53,7 @@ class Plan:
     names: Names
     doubts: tuple[Doubt, ...]
     remarks: tuple[str, ...]
+    history: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -89,6 +92,7 @@ def plan(connection: Connection, batches: Sequence[Batch], whole: bool = False) 
         names,
         tuple(doubtful),
         tuple(remark for batch in batches for remark in batch.remarks),
+        latest_hash(connection),
     )
 
 

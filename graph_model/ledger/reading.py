@@ -38,6 +38,12 @@ def latest_revision(connection: Connection) -> int:
     return int(connection.execute(select(func.max(changeset.c.id))).scalar() or 0)
 
 
+def latest_hash(connection: Connection) -> str:
+    """The hash of the latest changeset, which names all that was ever said."""
+    query = select(changeset.c.hash).order_by(changeset.c.id.desc()).limit(1)
+    return str(connection.execute(query).scalar() or "")
+
+
 def revision_before(connection: Connection, at: str) -> int:
     """The latest revision made before an instant, as ISO text in UTC."""
     query = select(func.max(changeset.c.id)).where(changeset.c.at < at)
