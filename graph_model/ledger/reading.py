@@ -12,7 +12,7 @@ from graph_model.claims import Doubt, Place, Source
 from graph_model.identity.ids import Triple, is_top_level
 from graph_model.ledger.coding import decode, doubts_of, places_of, source_of
 from graph_model.ledger.heads import blocks, current, of_graph, said_in, statements
-from graph_model.ledger.merging import Entity, Statement, merged
+from graph_model.ledger.merging import Entity, Statement, disputed, merged, stated_in
 from graph_model.ledger.schema import change, changeset, claim, entity, head, name, seen, source
 
 
@@ -119,7 +119,7 @@ def records(connection: Connection, kind: str, revision: int | None = None) -> l
 def _merged_rows(rows: Iterable[Any], said_by: dict[int, Source]) -> Iterator[Entity]:
     for (key, kind), group in groupby(rows, key=lambda row: (row[0], row[1])):
         said = [Statement(said_by[row[2]], row[3], decode(row[4]) or {}) for row in group]
-        yield Entity(key, kind, merged(kind, said))
+        yield Entity(key, kind, merged(kind, said), disputed(kind, said), stated_in(kind, said))
 
 
 def changed_between(connection: Connection, first: int, last: int) -> set[str]:
@@ -181,12 +181,12 @@ def filed(connection: Connection, revision: int | None = None) -> dict[str, tupl
     """Unit id → the reports that it has handed in and that stand at a revision, sorted."""
     found: dict[str, set[str]] = defaultdict(set)
     for id_, one in sources(connection).items():
-        for unit in _departments(connection, id_, revision) if one.reports else ():
+        for unit in departments(connection, id_, revision) if one.reports else ():
             found[unit].add(one.form)
     return {unit: tuple(sorted(forms)) for unit, forms in found.items()}
 
 
-def _departments(connection: Connection, source_id: int, revision: int | None) -> list[str]:
+def departments(connection: Connection, source_id: int, revision: int | None) -> list[str]:
     """Units that a report names as its own, whatever alias it uses: those without a scope."""
     mine = (claim.c.source_id == source_id) & claim.c.key.startswith('["node", ["Unit"')
     said_of = select(change.c.entity_id).join(claim, claim.c.id == change.c.claim_id).where(mine)
@@ -214,23 +214,27 @@ class Snapshot:
     revision: int
     entities: list[Entity]
     filed: dict[str, tuple[str, ...]]
+    doubts: dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Delta:
     """What a graph needs to come up to `revision`: touched keys, those of them that are
-    live, and the kinds of all nodes named in them."""
+    live, and the kinds of all nodes named in them. filed, doubts: of all, touched or not."""
 
     revision: int
     keys: set[str]
     entities: list[Entity]
     kinds: dict[str, str]
     filed: dict[str, tuple[str, ...]]
+    doubts: dict[str, tuple[str, ...]]
 
 
-def delta(connection: Connection, since: int, until: int | None = None) -> Delta:
+def delta(
+    connection: Connection, since: int, until: int | None, doubts: dict[str, tuple[str, ...]]
+) -> Delta:
     """All that was touched between two revisions, as it stands at the second, which may be
-    the earlier one; by default the latest."""
+    the earlier one; by default the latest. doubts: where they stand at the second."""
     last = latest_revision(connection) if until is None else until
     keys = changed_between(connection, min(since, last), max(since, last))
     ends = {end for key in keys if "\t" in key for end in key.split("\t")[1:3]}
@@ -238,6 +242,7 @@ def delta(connection: Connection, since: int, until: int | None = None) -> Delta
         last,
         keys,
         list(entities(connection, keys, until)),
-        kinds(connection, keys | ends),
+        kinds(connection, keys | ends | doubts.keys()),
         filed(connection, until),
+        doubts,
     )

@@ -9,9 +9,9 @@ from typing import Any
 
 from graph_model.kinds import NODE_KINDS
 from graph_model.profile import Profile
+from graph_model.projection.facts import COMPARED, PLACED
 
 PERIODS = (("start", "due"), ("valid_from", "valid_to"))
-COMPARED = ("Unit", "Post", "Duty", "Standard", "Regulation")
 MONTHS = 12
 
 
@@ -31,12 +31,15 @@ _LETTERS = _Letters()
 def plain_facts(kind: str, node: Mapping[str, Any], profile: Profile) -> dict[str, Any]:
     """off_list: properties whose value the profile does not know. reversed: ends of periods
     that lie before their starts. hollow: a standard that says nothing. match_name: the name
-    to compare. revise_by: the day of the next review. Only what is so."""
+    to compare. revise_by: the day of the next review. layers, systems: its own. Only what
+    is so."""
     facts = {
         "match_name": match_name(str(node["name"])) if kind in COMPARED else "",
         "revise_by": revise_by(node.get("issued"), node.get("review_years")),
         "off_list": off_list(kind, node, profile),
         "reversed": [end for start, end in PERIODS if _later(node.get(start), node.get(end))],
+        "layers": [node["layer"]] if kind in PLACED and node.get("layer") else [],
+        "systems": [node["system"]] if kind in PLACED and node.get("system") else [],
         "hollow": kind == "Standard" and _says_nothing(node, profile),
     }
     return {name: value for name, value in facts.items() if value}
