@@ -8,8 +8,7 @@ import pytest
 
 from graph_model.claims import Batch
 from graph_model.exchange import read_lines
-from graph_model.ledger import Ledger
-from graph_model.ledger.ledger import person
+from graph_model.ledger import Ledger, person
 from graph_model.profile import default_profile
 from graph_model.projection import Projection
 from graph_model.store import Graph

@@ -192,6 +192,4 @@ def redact(
             return
         revision = service.redact(name, author or whoami(), reason, everywhere)
         out.print(f"已隐去, 记为第 {revision} 版。")
-        out.print(
-            "提醒: 以前的备份、导出的文件和原表中仍有这个姓名; 原表再导入时会重新读入。"
-        )
+        out.print("提醒: 以前的备份、导出的文件和原表中仍有这个姓名; 原表再导入时会重新读入。")
