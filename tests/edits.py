@@ -86,7 +86,17 @@ class Editor:
 
     def _flip(self, lines: dict[str, Line]) -> None:
         """A node that holds or answers for others stops counting, or counts again."""
-        passing = {"Unit", "Post", "Goal", "Duty", "DiagnosisPoint"}
+        passing = {
+            "Unit",
+            "Post",
+            "Goal",
+            "Duty",
+            "DiagnosisPoint",
+            "Standard",
+            "Norm",
+            "Check",
+            "Regulation",
+        }
         chosen = [key for key, line in lines.items() if line.get("node") in passing]
         if chosen:
             key = self.random.choice(chosen)
