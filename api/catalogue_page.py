@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from api.names import SEVERITY_NAMES
 from graph_model.kinds import NODE_KINDS
 from queries.catalogue import Catalogue, CoverageMap, Rule
+from queries.concepts import CONCEPTS
 from queries.families import FAMILIES
 
 TOP = """# 规则与覆盖图 · Rules and maps
@@ -49,6 +50,8 @@ def _facts(rule: Rule) -> Iterator[str]:
     yield f"{SEVERITY_NAMES[rule.severity]} {rule.severity}"
     if rule.subject in NODE_KINDS:
         yield f"{NODE_KINDS[rule.subject].zh} {rule.subject}"
+    elif rule.subject in CONCEPTS:
+        yield " ".join(CONCEPTS[rule.subject])
     if rule.clause:
         yield f"方案第 {rule.clause} 条 clause {rule.clause.replace('、', ', ')}"
     if not rule.enabled:

@@ -7,6 +7,7 @@ from api.service import Asked, Service
 from graph_model.errors import UnknownName
 from graph_model.kinds import NODE_KINDS
 from graph_model.profile import Severity
+from queries.concepts import CONCEPTS
 from queries.gaps import Gap
 
 SEVERITIES = tuple(Severity)
@@ -27,8 +28,8 @@ def chosen(service: Service, asked: Asked, wanted: GapFilter) -> list[Gap]:
     for rule in wanted.rules:
         service.catalogue.rule(rule)
     for kind in wanted.kinds:
-        if kind not in NODE_KINDS:
-            raise UnknownName(f"没有“{kind}”这种对象; 可用: {'、'.join(NODE_KINDS)}")
+        if kind not in NODE_KINDS and kind not in CONCEPTS:
+            raise UnknownName(f"没有“{kind}”这种对象; 可用: {'、'.join((*NODE_KINDS, *CONCEPTS))}")
     units = None if wanted.unit is None else _subtree(service, asked, wanted.unit)
     return [gap for gap in service.gaps(asked) if _passes(gap, wanted, units)]
 

@@ -101,6 +101,10 @@ class Profile(_Closed):
         """Position of a tier, 0 the top; None where it is empty or unknown."""
         return self.tiers.index(tier) if tier in self.tiers else None
 
+    def firm_tiers(self) -> tuple[int, ...]:
+        """Ranks of the tiers that may not be skipped."""
+        return tuple(n for n, tier in enumerate(self.tiers) if tier not in self.skippable_tiers)
+
     def higher_levels(self) -> tuple[str, ...]:
         """Levels of standards above the highest of the college's own."""
         above = takewhile(lambda level: level not in self.own_levels, self.levels)

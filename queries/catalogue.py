@@ -14,6 +14,7 @@ from pydantic import Field, ValidationInfo, field_validator
 from graph_model.errors import Problem, UnknownName, WrongInput
 from graph_model.kinds import LINK_KINDS, NODE_KINDS
 from graph_model.profile import Profile, Severity
+from queries.concepts import CONCEPTS
 from queries.families import FAMILIES, family_of
 from queries.question import Closed, Q, Question, Words, parameters_of, read_folder
 from queries.scope import PARAMETERS
@@ -77,8 +78,9 @@ class Rule(Question):
     @field_validator("subject")
     @classmethod
     def _is_kind(cls, subject: str) -> str:
-        if subject not in (*NODE_KINDS, ANY):
-            raise ValueError(f"没有“{subject}”这种节点; 可用: {'、'.join((*NODE_KINDS, ANY))}")
+        known = (*NODE_KINDS, *CONCEPTS, ANY)
+        if subject not in known:
+            raise ValueError(f"没有“{subject}”这种对象; 可用: {'、'.join(known)}")
         return subject
 
     @field_validator("family")

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from graph_model.profile import Severity
 from graph_model.store.port import Reader
 from queries.catalogue import ANY, Catalogue, Rule
+from queries.concepts import CONCEPTS
 from queries.key_words import key_words
 from queries.nodes import NodeRef, named, responsible
 from queries.question import Closed
@@ -68,7 +69,8 @@ def _named(reader: Reader, hits: Iterable[_Hit]) -> dict[str, NodeRef]:
     """Nodes behind the hits, asked for by the kind that the rule says first."""
     by_kind: dict[str, set[str]] = {}
     for hit in hits:
-        by_kind.setdefault(hit.rule.subject, set()).add(hit.subject)
+        if hit.rule.subject not in CONCEPTS:
+            by_kind.setdefault(hit.rule.subject, set()).add(hit.subject)
         by_kind.setdefault(ANY, set()).update(hit.with_nodes)
     found: dict[str, NodeRef] = {}
     for kind, ids in by_kind.items():

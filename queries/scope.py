@@ -25,6 +25,8 @@ COMPUTED = (
     "stale_on",
     "working",
     "last_tier",
+    "firm_tiers",
+    "needed_stages",
     "higher_levels",
     "topics",
     "object_needs",
@@ -42,8 +44,9 @@ class Scope:
     def parameters(self) -> dict[str, Any]:
         """What every query may use; names as in PARAMETERS. Days are ISO strings.
 
-        stale_on: values of an earlier day are old. higher_levels: those above the college's
-        own. object_needs: type and need of a quality object, as "type|need".
+        stale_on: values of an earlier day are old. firm_tiers: ranks of those that may not be
+        skipped. needed_stages: those that may not be left out. higher_levels: those above
+        the college's own. object_needs: type and need of a quality object, as "type|need".
         """
         limits = self.profile.parameters
         return {
@@ -52,6 +55,8 @@ class Scope:
             "stale_on": (self.day - timedelta(days=limits.stale_value_days)).isoformat(),
             "working": [str(role) for role in WORKING_ROLES],
             "last_tier": len(self.profile.tiers) - 1,
+            "firm_tiers": list(self.profile.firm_tiers()),
+            "needed_stages": [str(stage) for stage in self.profile.missing_order()],
             "higher_levels": list(self.profile.higher_levels()),
             "topics": list(self.profile.topics()),
             "object_needs": [

@@ -5,7 +5,7 @@ import random
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from graph_model.claims import Batch
+from graph_model.claims import Batch, Claim, Doubt, Find, LinkClaim, NodeClaim, Place, Ref, Source
 from graph_model.exchange import read_lines
 from graph_model.kinds import LINK_KINDS, NODE_KINDS, has_role
 from graph_model.ledger import person
@@ -14,13 +14,15 @@ Line = dict[str, Any]
 
 ROLES = ("lead", "lead", "support", "support", "supervise", "approve", "appraise")
 DAYS = (*[None] * 20, "2026-11-22", "2026-11-23", "2026-11-24", "2020-01-01", "2030-01-01")
-MANY = {"Duty": 9, "Unit": 5, "Post": 5, "Goal": 5, "DiagnosisPoint": 8, "Standard": 3}
+PLACES = (*[None] * 4, "学校", "教师", "没有的层面")
+MANY = {"Duty": 9, "Unit": 4, "Post": 4, "Goal": 5, "DiagnosisPoint": 8, "Standard": 3}
 PASSING = (
     "DECOMPOSES_INTO", "CARRIES", "HOLDS", "SERVES", "PART_OF", "BELONGS_TO", "RESPONSIBLE_FOR",
     "ASSIGNED_TO",
 )  # fmt: skip
+LENDING = ("MEETS", "BACKED_BY", "DETAILED_BY", "CHECKED_BY", "DECOMPOSES_INTO")
 # What the derived facts pass along is drawn most often; a repeated kind is drawn more.
-DRAWN = (*PASSING * 6, *LINK_KINDS)
+DRAWN = (*PASSING * 6, *LENDING * 3, *LINK_KINDS)
 
 
 class Editor:
@@ -39,9 +41,11 @@ class Editor:
 
     def edits(self) -> list[Batch]:
         """One or two batches: a file loaded again with changes, or a person's edit."""
-        whose = self.random.choice(["甲", "甲", "乙", "张三", "李四", "both"])
+        whose = self.random.choice(["甲", "甲", "乙", "张三", "李四", "both", "report"])
         if whose == "both":
             return [self._reload(name) for name in self.files]
+        if whose == "report":
+            return [report(self.random)]
         return [self._reload(whose) if whose in self.files else self._person(whose)]
 
     def _reload(self, name: str) -> Batch:
@@ -82,7 +86,17 @@ class Editor:
 
     def _flip(self, lines: dict[str, Line]) -> None:
         """A node that holds or answers for others stops counting, or counts again."""
-        passing = {"Unit", "Post", "Goal", "Duty", "DiagnosisPoint"}
+        passing = {
+            "Unit",
+            "Post",
+            "Goal",
+            "Duty",
+            "DiagnosisPoint",
+            "Standard",
+            "Norm",
+            "Check",
+            "Regulation",
+        }
         chosen = [key for key, line in lines.items() if line.get("node") in passing]
         if chosen:
             key = self.random.choice(chosen)
@@ -122,7 +136,8 @@ class Editor:
         line = {
             "node": kind, "id": id_, "name": f"{kind} {draw('一二三')}",
             "status": draw(["approved"] * 8 + ["draft", "retired"]),
-            "valid_from": draw(DAYS), "valid_to": draw(DAYS), **self._own(kind),
+            "valid_from": draw(DAYS), "valid_to": draw(DAYS), "layer": draw(PLACES),
+            "system": draw(PLACES), **self._own(kind),
         }  # fmt: skip
         return {name: value for name, value in line.items() if value is not None}
 
@@ -131,9 +146,15 @@ class Editor:
         drawn: dict[str, Mapping[str, Any]] = {
             "Unit": {"aliases": draw([None, ["别名"]]), "reports": draw([None, True, False])},
             "Post": {"holders": draw([None, ["张三"], ["张三", "李四"]])},
-            "Goal": {"tier": draw([*no, "年度任务", "没有的层级"]), "target": draw([*no, 95, 0.5])},
+            "Goal": {"tier": draw([*no, "年度任务", "没有的层级"]),
+                     "target": draw([None, 95, 0.5, 0.1, 0.3]), "unit": draw(["人", "%", "%", "%"]),
+                     "operator": draw(["<", "=", ">=", "<=", ">"]), "due": draw(DAYS),
+                     "aggregation": draw(["sum", "mean", "min", "max"]),
+                     "measure": draw([*no, *no, "人数", "比例"])},
             "Duty": {"catch_all": draw([*no, True, False]), "objective": draw([*no, "目标"])},
-            "Standard": {"level": draw([None, "校", "国家"]), "code": draw([None, "BZ1"])},
+            "Standard": {"level": draw([None, "校", "国家"]), "code": draw([None, "BZ1"]),
+                         "issued": draw(DAYS), "review_years": draw([None, 3])},
+            "Regulation": {"aspects": draw([None, ["尽职尽责"], ["引导促进", "违规惩戒"]])},
             "Evidence": {"uri": draw([None, "a.pdf"]), "issued": draw(DAYS),
                          "valid_until": draw(DAYS)},
         }  # fmt: skip
@@ -147,6 +168,28 @@ class Editor:
         for key, line in list(lines.items()):
             if "link" in line and not {line["source"], line["target"]} <= known:
                 del lines[key]
+
+
+def report(draw: random.Random) -> Batch:
+    """A form that a department hands in: duties by name, references that may stay open, and
+    what is doubtful, on rows that move."""
+    form, first, home = (
+        draw.choice(["表3", "表4"]),
+        draw.randrange(5),
+        Ref("Unit", name="报送部", find=Find.MAKE),
+    )
+    claims: list[Claim] = [NodeClaim(home, {"name": home.name})]
+    for row, name in enumerate(draw.sample(["登记", "归档", "统计"], 2), start=first):
+        at = Place("报送.xlsx", form, row, "具体化工作")
+        duty = Ref("Duty", name=name, scope=home, find=Find.MAKE)
+        said = {"name": name, "objective": draw.choice(["按时", "准确"])}
+        unsure = (Doubt(at, "看不清", name),) if draw.random() < 0.4 else ()
+        standard = Ref("Standard", code=draw.choice(["BZ1", "BZ9"]))
+        if draw.random() < 0.8:
+            claims.append(NodeClaim(duty, said, (at,), unsure))
+        claims.append(LinkClaim("MEETS", duty, standard, places=(at,)))
+    loose = (Doubt(Place("报送.xlsx", form, first), "多出一行", "?"),) * draw.randrange(2)
+    return Batch(Source(form, home.name, order=10, reports=True), tuple(claims), loose)
 
 
 def _identity(line: Line) -> Line:

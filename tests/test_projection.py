@@ -22,6 +22,7 @@ from graph_model.ledger import Ledger, person
 from graph_model.profile import default_profile
 from graph_model.projection import Projection
 from graph_model.projection.compare import differences, stored
+from graph_model.projection.facts import DERIVED_LINKS, FACTS, facts_table
 from graph_model.store import Changes, Graph, GraphLink, GraphNode, Reader, Stamp, Writer
 from graph_model.store.opening import open_graph
 from queries.catalogue import built_in
@@ -85,8 +86,8 @@ def shown(graph: Graph) -> dict[tuple[Any, ...], dict[str, Any]]:
     found: dict[tuple[Any, ...], dict[str, Any]] = {
         (one.kind, one.id): dict(one.properties) for one in nodes
     }
-    derived = ("FALLS_TO", "HELD_BY")
-    return found | {one.identity: dict(one.properties) for one in links if one.kind not in derived}
+    said = (one for one in links if one.kind not in DERIVED_LINKS)
+    return found | {one.identity: dict(one.properties) for one in said}
 
 
 def assert_nothing_said_is_lost(ledger: Ledger, graph: Graph) -> None:
@@ -112,6 +113,31 @@ def test_catching_up_equals_rebuilding(ledger: Ledger, today: date, seed: int) -
     nodes, links = held(graph)
     assert len(nodes) > 20 and len(links) > 40
     assert story.refused < story.done
+
+
+def test_random_edits_bring_about_every_derived_fact(tmp_path: Path, today: date) -> None:
+    missing = {fact.name for fact in FACTS}
+    for seed in range(40):
+        ledger = Ledger.open(f"sqlite:///{tmp_path}/{seed}.db")
+        story = Story(ledger, Editor(seed))
+        for _ in range(20):
+            story.go_on()
+        missing -= shown_facts(*rebuilt(ledger, today))
+        ledger.close()
+        if not missing:
+            break
+    assert missing == set()
+
+
+def shown_facts(nodes: list[GraphNode], links: list[GraphLink]) -> set[str]:
+    """Names of properties that say something, and kinds of links."""
+    said = (one.properties.items() for one in (*nodes, *links))
+    return {name for pairs in said for name, value in pairs if value} | {one.kind for one in links}
+
+
+def test_the_docs_list_every_derived_fact() -> None:
+    docs = Path(__file__).parent.parent / "docs" / "architecture.md"
+    assert facts_table() in docs.read_text(encoding="utf-8")
 
 
 def test_another_day_is_shown_as_of_that_day(ledger: Ledger, today: date) -> None:

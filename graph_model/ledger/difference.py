@@ -39,12 +39,17 @@ def difference(connection: Connection, first: int, last: int) -> list[Changed]:
     keys = changed_between(connection, min(first, last), max(first, last))
     before = {one.key: one for one in entities(connection, keys, first)}
     after = {one.key: one for one in entities(connection, keys, last)}
-    touched = [(was, now) for key in keys if (was := before.get(key)) != (now := after.get(key))]
+    pairs = [(before.get(key), after.get(key)) for key in keys]
+    touched = [(was, now) for was, now in pairs if _said(was) != _said(now)]
     names = names_of(
         connection, {one.key for pair in touched for one in pair if one}, (first, last)
     )
     found = [_changed(was, now, names) for was, now in touched]
     return sorted(found, key=lambda one: (one.is_link, one.kind, one.name, one.key))
+
+
+def _said(one: Entity | None) -> Body | None:
+    return one.body if one else None
 
 
 def _changed(was: Entity | None, now: Entity | None, names: dict[str, str]) -> Changed:

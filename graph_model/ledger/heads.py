@@ -17,22 +17,26 @@ def blocks(keys: Iterable[str]) -> Iterator[list[str]]:
         yield listed[start : start + BLOCK]
 
 
-def current(revision: int | None = None, said_of: Select[Any] | None = None) -> FromClause:
+def current(revision: int | None = None, among: Select[Any] | None = None) -> FromClause:
     """Rows (claim_id, change_id, entity_id) of the claims that were live at a revision.
 
-    said_of: ids of entities; of an earlier revision, only claims that ever spoke of them.
+    among: ids of the claims that matter; others of an earlier revision are left out.
     """
     if revision is None:
         return head
     last = select(change.c.claim_id, func.max(change.c.changeset_id).label("changeset_id"))
     last = last.where(change.c.changeset_id <= revision).group_by(change.c.claim_id)
-    if said_of is not None:
-        ever = select(change.c.claim_id).where(change.c.entity_id.in_(said_of))
-        last = last.where(change.c.claim_id.in_(ever))
+    if among is not None:
+        last = last.where(change.c.claim_id.in_(among))
     word = last.subquery()
     same = and_(change.c.claim_id == word.c.claim_id, change.c.changeset_id == word.c.changeset_id)
     columns = (change.c.claim_id, change.c.id.label("change_id"), change.c.entity_id)
     return select(*columns).join(word, same).where(change.c.op != "withdraw").subquery("live")
+
+
+def speaking_of(entities: Select[Any]) -> Select[Any]:
+    """Ids of the claims that ever spoke of entities, given by their ids."""
+    return select(change.c.claim_id).where(change.c.entity_id.in_(entities))
 
 
 def said_in() -> ColumnElement[int]:
@@ -48,8 +52,8 @@ def of_graph() -> ColumnElement[bool]:
 def statements(revision: int | None, wanted: ColumnElement[bool], few: bool) -> Select[Any]:
     """Entity key, kind, source, changeset and body of each live statement about the wanted
     entities, one entity after the other. few: look for their claims first."""
-    only = select(entity.c.id).where(wanted) if few else None
-    live = current(revision, only)
+    among = speaking_of(select(entity.c.id).where(wanted)) if few else None
+    live = current(revision, among)
     return (
         select(entity.c.key, entity.c.kind, claim.c.source_id, said_in(), change.c.body)
         .select_from(live)

@@ -19,6 +19,7 @@ from graph_model.ledger.backup import backup, quietly
 from graph_model.ledger.copying import Tell
 from graph_model.ledger.database import LEDGER_ID, MOVED_TO, Database, note, open_database
 from graph_model.ledger.difference import Changed, difference, names_of
+from graph_model.ledger.doubtful import doubtful
 from graph_model.ledger.history import Changeset, PropertyChange, Said
 from graph_model.ledger.locking import refuse_clash
 from graph_model.ledger.merging import Entity
@@ -135,13 +136,15 @@ class Ledger:
                 reading.latest_revision(connection) if revision is None else revision,
                 list(reading.entities(connection, revision=revision)),
                 reading.filed(connection, revision),
+                doubtful(connection, revision),
             )
 
     def delta(self, since: int, until: int | None = None) -> reading.Delta:
         """What was touched between two revisions, as it stands at the second (which may be
         the earlier); by default at the latest."""
         with self._reader() as connection:
-            return reading.delta(connection, since, until)
+            doubts = doubtful(connection, since), doubtful(connection, until)
+            return reading.delta(connection, since, until, doubts)
 
     def profile(self, revision: int | None = None) -> Profile:
         """The college's vocabulary, now or as of a revision."""

@@ -1,11 +1,16 @@
 """One entity out of what several sources say of it, property by property (domain §6)."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from graph_model.claims import EVERYTHING, Source
 from graph_model.identity.resolve import MERGED_FROM
+from graph_model.kinds import NODE_KINDS
 from graph_model.ledger.coding import encode
+from graph_model.text import normalised
+
+REMARKS, NAMES = ("note", MERGED_FROM), ("name", "code")
 
 
 class Statement(NamedTuple):
@@ -17,11 +22,17 @@ class Statement(NamedTuple):
 
 
 class Entity(NamedTuple):
-    """A live node or link: its key, its kind and its merged properties."""
+    """A live node or link: its key, its kind and its merged properties.
+
+    disputed: properties of which its sources say different things. stated_in: of a duty,
+    the reports that state it.
+    """
 
     key: str
     kind: str
     body: dict[str, Any]
+    disputed: tuple[str, ...] = ()
+    stated_in: tuple[str, ...] = ()
 
     @property
     def is_link(self) -> bool:
@@ -55,6 +66,38 @@ def alone(body: dict[str, Any]) -> dict[str, Any]:
     if MERGED_FROM not in body and None not in values and "" not in values:
         return body
     return {n: v for n, v in body.items() if v is not None and v != "" and n != MERGED_FROM}
+
+
+def disputed(kind: str, statements: Sequence[Statement]) -> tuple[str, ...]:
+    """Properties of a node of which two sources say different things, sorted.
+
+    Width, white space, list numbers and the order of lists make no difference, nor does
+    another name that the node is known by; remarks are nobody's claim.
+    """
+    if kind not in NODE_KINDS or len(statements) < 2:
+        return ()
+    said: dict[str, set[Any]] = defaultdict(set)
+    for statement in statements:
+        silent = (*REMARKS, *NAMES) if MERGED_FROM in statement.body else REMARKS
+        for name, value in statement.body.items():
+            if value not in (None, "", []) and name not in silent:
+                said[name].add(_compared(value))
+    said["name"] -= {one for names in said.pop("aliases", ()) for one in names}
+    return tuple(sorted(name for name, values in said.items() if len(values) > 1))
+
+
+def _compared(value: Any) -> Any:
+    if isinstance(value, list):
+        return frozenset(map(_compared, value))
+    return normalised(value) if isinstance(value, str) else value
+
+
+def stated_in(kind: str, statements: Iterable[Statement]) -> tuple[str, ...]:
+    """The reports that state a duty, sorted."""
+    if kind != "Duty":
+        return ()
+    forms = {statement.source.form for statement in statements if statement.source.reports}
+    return tuple(sorted(forms))
 
 
 def _precedence(kind: str, statement: Statement) -> tuple[bool, int, int, str, str]:

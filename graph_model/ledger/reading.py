@@ -13,11 +13,12 @@ from sqlalchemy import Connection, Select, func, select
 from graph_model.claims import Doubt, Place, Source
 from graph_model.identity.ids import Triple, is_top_level
 from graph_model.ledger.coding import decode, doubts_of, places_of, source_of
-from graph_model.ledger.heads import blocks, current, of_graph, said_in, statements
-from graph_model.ledger.merging import Entity, Statement, alone, merged
+from graph_model.ledger.heads import blocks, current, of_graph, said_in, speaking_of, statements
+from graph_model.ledger.merging import Entity, Statement, alone, disputed, merged, stated_in
 from graph_model.ledger.schema import change, changeset, claim, entity, head, name, seen, source
 
 PART = 10_000
+Doubts = dict[str, tuple[str, ...]]  # node id → places, sorted
 
 
 class LiveClaim(NamedTuple):
@@ -129,11 +130,12 @@ def _merged_rows(rows: Iterable[Any], said_by: dict[int, Source]) -> Iterator[En
     for key, group in groupby(rows, key=itemgetter(0)):
         said = list(group)
         kind = intern(said[0][1])
-        if len(said) == 1:  # as nearly always
-            yield Entity(key, kind, alone(decode(said[0][4]) or {}))
-            continue
         every = [Statement(said_by[row[2]], row[3], decode(row[4]) or {}) for row in said]
-        yield Entity(key, kind, merged(kind, every))
+        if len(every) == 1:  # as nearly always
+            yield Entity(key, kind, alone(every[0].body), (), stated_in(kind, every))
+            continue
+        body = merged(kind, every)
+        yield Entity(key, kind, body, disputed(kind, every), stated_in(kind, every))
 
 
 def changed_between(connection: Connection, first: int, last: int) -> set[str]:
@@ -195,16 +197,16 @@ def filed(connection: Connection, revision: int | None = None) -> dict[str, tupl
     """Unit id → the reports that it has handed in and that stand at a revision, sorted."""
     found: dict[str, set[str]] = defaultdict(set)
     for id_, one in sources(connection).items():
-        for unit in _departments(connection, id_, revision) if one.reports else ():
+        for unit in departments(connection, id_, revision) if one.reports else ():
             found[unit].add(one.form)
     return {unit: tuple(sorted(forms)) for unit, forms in found.items()}
 
 
-def _departments(connection: Connection, source_id: int, revision: int | None) -> list[str]:
+def departments(connection: Connection, source_id: int, revision: int | None) -> list[str]:
     """Units that a report names as its own, whatever alias it uses: those without a scope."""
     mine = (claim.c.source_id == source_id) & claim.c.key.startswith('["node", ["Unit"')
     said_of = select(change.c.entity_id).join(claim, claim.c.id == change.c.claim_id).where(mine)
-    live = current(revision, said_of)
+    live = current(revision, speaking_of(said_of))
     query = (
         select(claim.c.key, entity.c.key)
         .select_from(claim)
@@ -228,27 +230,38 @@ class Snapshot:
     revision: int
     entities: list[Entity]
     filed: dict[str, tuple[str, ...]]
+    doubts: Doubts
 
 
 @dataclass(frozen=True, slots=True)
 class Delta:
     """What a graph needs to come up to `revision`: touched keys, those of them that are
-    live, and the kinds of all nodes named in them."""
+    live, and the kinds of all nodes named in them. filed: of all units, where one is touched.
+    doubts: of all nodes; doubted_anew: those of which they changed, touched or not."""
 
     revision: int
     keys: set[str]
     entities: list[Entity]
     kinds: dict[str, str]
     filed: dict[str, tuple[str, ...]]
+    doubts: Doubts
+    doubted_anew: frozenset[str]
 
 
-def delta(connection: Connection, since: int, until: int | None = None) -> Delta:
+def delta(
+    connection: Connection, since: int, until: int | None, doubts: tuple[Doubts, Doubts]
+) -> Delta:
     """All that was touched between two revisions, as it stands at the second, which may be
-    the earlier one; by default the latest."""
+    the earlier one; by default the latest. doubts: where they stand at the two."""
     last = latest_revision(connection) if until is None else until
     keys = changed_between(connection, min(since, last), max(since, last))
     ends = {end for key in keys if "\t" in key for end in key.split("\t")[1:3]}
     found = list(entities(connection, keys, until))
     units = any(one.kind == "Unit" for one in found)  # who files a report, speaks of its unit
     reports = filed(connection, until) if units else {}
-    return Delta(last, keys, found, kinds(connection, keys | ends), reports)
+    before, after = doubts
+    anew = frozenset(
+        id_ for id_ in before.keys() | after.keys() if before.get(id_) != after.get(id_)
+    )
+    known = kinds(connection, keys | ends | anew)
+    return Delta(last, keys, found, known, reports, after, anew)

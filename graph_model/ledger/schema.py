@@ -89,6 +89,7 @@ change = Table(
     UniqueConstraint("changeset_id", "seq"),
     Index("ix_change_entity", "entity_id"),
 )
+Index("ix_change_doubt", change.c.claim_id, **_where(change.c.doubt.is_not(None)))
 Index("ix_change_was", change.c.was_entity_id, **_where(change.c.was_entity_id.is_not(None)))
 
 head = Table(

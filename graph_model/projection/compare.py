@@ -4,34 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from graph_model.kinds import LINK_KINDS, NODE_KINDS
-from graph_model.projection.derive import DERIVED_LINKS
+from graph_model.projection.facts import DERIVED_LINKS, facts_of
 from graph_model.store.port import GraphLink, GraphNode, Reader
 
-DERIVED_NODE = (
-    "counts",
-    "leaf",
-    "served",
-    "served_confirmed",
-    "reaches_leaf",
-    "carried_below",
-    "responsible",
-    "tier_rank",
-    "own",
-    "registered",
-    "current",
-    "filed",
-    "match_name",
-    "revise_by",
-    "off_list",
-    "reversed",
-    "hollow",
-    "carried_elsewhere",
-    "led_without_post",
-    "assigned_without_post",
-    "worked_by",
-    "led_by",
-)
-DERIVED_LINK = ("placed",)
 Shown = dict[tuple[Any, ...], dict[str, Any]]
 MOST = 20
 
@@ -44,7 +19,7 @@ def stored(reader: Reader) -> tuple[list[GraphNode], list[GraphLink]]:
 
 
 def _nodes(reader: Reader, kind: str) -> list[GraphNode]:
-    names = [*NODE_KINDS[kind].model_fields, *DERIVED_NODE]
+    names = [*NODE_KINDS[kind].model_fields, *facts_of(kind)]
     columns = ", ".join(f"n.{name} AS {name}" for name in names)
     rows = reader.read(f"MATCH (n:{kind}) RETURN {columns}")
     return [GraphNode(kind, row["id"], _present(row)) for row in rows]
@@ -54,7 +29,7 @@ def _links(reader: Reader, kind: str) -> list[GraphLink]:
     """Links of a kind between nodes of our kinds; others' data may use its name too."""
     fields = LINK_KINDS[kind].model_fields if kind in LINK_KINDS else {}
     names = [name for name in fields if name not in ("source", "target", "role")]
-    columns = "".join(f", r.{name} AS {name}" for name in ("role", *names, *DERIVED_LINK))
+    columns = "".join(f", r.{name} AS {name}" for name in ("role", *names, *facts_of(kind)))
     rows = reader.read(
         f"MATCH (a)-[r:{kind}]->(b) "
         f"RETURN labels(a) AS al, a.id AS source_id, labels(b) AS bl, b.id AS target_id{columns}"

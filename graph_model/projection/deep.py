@@ -5,10 +5,11 @@ what lies outside it is read as it was derived before.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from graph_model.kinds import WORKING_ROLES
+from graph_model.projection.touched import Region
 from graph_model.projection.view import (
     CARRIERS,
     DUTY_DOWN,
@@ -17,13 +18,21 @@ from graph_model.projection.view import (
     GOALS_SERVED,
     HOLDERS,
     POINT_UP,
+    STANDARDS_MET,
     UNIT_OF_POST,
-    UNIT_UP,
     UNITS_OF_POINT,
-    Hop,
     Step,
     View,
     reach,
+)
+from graph_model.projection.walking import (
+    closure,
+    counting,
+    counting_below,
+    grouped,
+    hops_to_counting,
+    unit_chains,
+    working,
 )
 
 Facts = dict[str, bool]
@@ -41,22 +50,21 @@ SERVED = Passing("served", DUTY_UP)
 SERVED_CONFIRMED = Passing("served_confirmed", DUTY_UP, confirmed=True)
 REACHES_LEAF = Passing("reaches_leaf", DUTY_DOWN)
 CARRIED_BELOW = Passing("carried_below", DUTY_DOWN)
+MEETS_BELOW = Passing("meets_below", DUTY_DOWN)
 RESPONSIBLE = Passing("responsible", POINT_UP)
 
 
-def counting(view: View, kind: str, ids: Iterable[str]) -> set[str]:
-    return {id_ for id_, node in view.nodes(kind, ids).items() if node.get("counts")}
-
-
-def _hops_to_counting(view: View, step: Step, ids: Iterable[str]) -> list[Hop]:
-    """Steps to another node that counts."""
-    hops = [hop for hop in view.hops(step, ids) if hop.far != hop.near]
-    good = counting(view, step.far, {hop.far for hop in hops})
-    return [hop for hop in hops if hop.far in good]
-
-
-def _working(hops: Iterable[Hop]) -> list[Hop]:
-    return [hop for hop in hops if hop.role in WORKING_ROLES]
+def facts(view: View, region: Region) -> Iterator[tuple[str, str, Facts]]:
+    """Kind, fact and its values."""
+    leaf = leaf_duties(view, region.duties_up)
+    yield "Duty", "leaf", leaf
+    yield "Duty", "served", served(view, region.duties_down)
+    yield "Duty", "served_confirmed", served_confirmed(view, region.duties_down)
+    yield "Duty", "reaches_leaf", reaches_leaf(view, region.duties_up, leaf)
+    yield "Duty", "carried_below", carried_below(view, region.duties_up, leaf)
+    yield "Duty", "meets_below", meets_below(view, region.duties_up | region.duties_met)
+    yield "Goal", "leaf", leaf_goals(view, region.goals)
+    yield "DiagnosisPoint", "responsible", responsible(view, region.points)
 
 
 def leaf_duties(view: View, region: set[str]) -> Facts:
@@ -75,19 +83,19 @@ def _is_work(duty: Mapping[str, Any]) -> bool:
 def leaf_goals(view: View, region: set[str]) -> Facts:
     """Counting goals with no counting goal below them."""
     good = counting(view, "Goal", region)
-    leaves = good - {hop.near for hop in _hops_to_counting(view, GOAL_DOWN, good)}
+    leaves = good - {hop.near for hop in hops_to_counting(view, GOAL_DOWN, good)}
     return {id_: id_ in leaves for id_ in view.nodes("Goal", region)}
 
 
 def served(view: View, region: set[str]) -> Facts:
     """The duty, or one above it, SERVES a counting goal."""
-    own = {hop.near for hop in _hops_to_counting(view, GOALS_SERVED, region)}
+    own = {hop.near for hop in hops_to_counting(view, GOALS_SERVED, region)}
     return _passed_on(view, SERVED, region, own)
 
 
 def served_confirmed(view: View, region: set[str]) -> Facts:
     """As `served`, by links alone that somebody has confirmed."""
-    serving = _hops_to_counting(view, GOALS_SERVED, region)
+    serving = hops_to_counting(view, GOALS_SERVED, region)
     own = {hop.near for hop in serving if hop.confirmed}
     return _passed_on(view, SERVED_CONFIRMED, region, own)
 
@@ -100,13 +108,20 @@ def reaches_leaf(view: View, region: set[str], leaf: Facts) -> Facts:
 def carried_below(view: View, region: set[str], leaf: Facts) -> Facts:
     """A leaf duty at or below is carried by a post in a working role."""
     leaves = {id_ for id_, yes in leaf.items() if yes}
-    own = {hop.near for hop in _working(_hops_to_counting(view, CARRIERS, leaves))}
+    own = {hop.near for hop in working(hops_to_counting(view, CARRIERS, leaves))}
     return _passed_on(view, CARRIED_BELOW, region, own)
+
+
+def meets_below(view: View, region: set[str]) -> Facts:
+    """A leaf duty at or below MEETS a standard."""
+    leaves = {id_ for id_, yes in leaf_duties(view, region).items() if yes}
+    own = {hop.near for hop in hops_to_counting(view, STANDARDS_MET, leaves)}
+    return _passed_on(view, MEETS_BELOW, region, own)
 
 
 def responsible(view: View, region: set[str]) -> Facts:
     """A unit is RESPONSIBLE_FOR the diagnosis point or one above it."""
-    own = {hop.near for hop in _hops_to_counting(view, UNITS_OF_POINT, region)}
+    own = {hop.near for hop in hops_to_counting(view, UNITS_OF_POINT, region)}
     return _passed_on(view, RESPONSIBLE, region, own)
 
 
@@ -117,7 +132,7 @@ def _passed_on(view: View, passing: Passing, region: set[str], own: set[str]) ->
     good = {id_ for id_, node in nodes.items() if node.get("counts")}
     receivers: dict[str, list[str]] = defaultdict(list)
     true = own & good
-    hops = _hops_to_counting(view, towards, good)
+    hops = hops_to_counting(view, towards, good)
     hops = [hop for hop in hops if hop.confirmed or not passing.confirmed]
     outside = view.nodes(towards.near, {hop.far for hop in hops} - region)
     for hop in hops:
@@ -134,23 +149,15 @@ def _passed_on(view: View, passing: Passing, region: set[str], own: set[str]) ->
 def held_by(view: View, region: set[str]) -> set[tuple[str, str, str]]:
     """(duty, unit, role): the unit HOLDS the duty or one above it in that role."""
     good = counting(view, "Duty", reach(view, DUTY_UP, region))
-    down = _grouped(_hops_to_counting(view, DUTY_DOWN, good))
+    down = grouped(hops_to_counting(view, DUTY_DOWN, good))
     starts: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for hop in _hops_to_counting(view, HOLDERS, good):
+    for hop in hops_to_counting(view, HOLDERS, good):
         starts[hop.far, hop.role or "lead"].add(hop.near)
     return {
         (duty, unit, role)
         for (unit, role), held in starts.items()
-        for duty in _closure(down, held) & region & good
+        for duty in closure(down, held) & region & good
     }
-
-
-def _closure(next_of: Mapping[str, set[str]], starts: set[str]) -> set[str]:
-    frontier, seen = starts, set(starts)
-    while frontier:
-        frontier = {far for near in frontier for far in next_of.get(near, ())} - seen
-        seen |= frontier
-    return seen
 
 
 def falls_to(
@@ -161,57 +168,34 @@ def falls_to(
     for duty, unit, role in held:
         if role in WORKING_ROLES:
             units_of[duty].add(unit)
-    posts = _working(_hops_to_counting(view, CARRIERS, counting(view, "Duty", region)))
-    homes = _grouped(_hops_to_counting(view, UNIT_OF_POST, {hop.far for hop in posts}))
+    posts = working(hops_to_counting(view, CARRIERS, counting(view, "Duty", region)))
+    homes = grouped(hops_to_counting(view, UNIT_OF_POST, {hop.far for hop in posts}))
     for hop in posts:
         units_of[hop.near] |= homes.get(hop.far, set())
-    above = _unit_chains(view, {unit for found in units_of.values() for unit in found})
+    above = unit_chains(view, {unit for found in units_of.values() for unit in found})
     return {
         (duty, top) for duty, units in units_of.items() for unit in units for top in above[unit]
     }
-
-
-def _grouped(hops: Iterable[Hop]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for hop in hops:
-        found[hop.near].add(hop.far)
-    return found
-
-
-def _unit_chains(view: View, units: set[str]) -> dict[str, set[str]]:
-    """Unit → itself and all counting units above it."""
-    everything = counting(view, "Unit", reach(view, UNIT_UP, units))
-    up = _grouped(_hops_to_counting(view, UNIT_UP, everything))
-    return {unit: _closure(up, {unit}) for unit in units & everything}
 
 
 def placed(view: View, supports: Iterable[tuple[str, str]]) -> dict[tuple[str, str], bool]:
     """(unit, duty) held in support → a post of the unit's subtree carries the duty or one
     below it in a working role. Once down from all duties, then once up for each unit."""
     listed = list(supports)
-    below = _counting_below(view, {duty for _, duty in listed})
-    up = _grouped(_hops_to_counting(view, DUTY_UP, below))
+    below = counting_below(view, {duty for _, duty in listed})
+    up = grouped(hops_to_counting(view, DUTY_UP, below))
     carried = _carried_in(view, below, {unit for unit, _ in listed})
-    reached = {unit: _closure(up, duties) for unit, duties in carried.items()}
+    reached = {unit: closure(up, duties) for unit, duties in carried.items()}
     return {(unit, duty): duty in reached.get(unit, ()) for unit, duty in listed}
 
 
 def _carried_in(view: View, duties: set[str], units: set[str]) -> dict[str, set[str]]:
     """Unit → those of the duties that a post of its subtree carries."""
-    hops = _working(_hops_to_counting(view, CARRIERS, duties))
-    homes = _grouped(_hops_to_counting(view, UNIT_OF_POST, {hop.far for hop in hops}))
-    above = _unit_chains(view, {unit for found in homes.values() for unit in found})
+    hops = working(hops_to_counting(view, CARRIERS, duties))
+    homes = grouped(hops_to_counting(view, UNIT_OF_POST, {hop.far for hop in hops}))
+    above = unit_chains(view, {unit for found in homes.values() for unit in found})
     carried: dict[str, set[str]] = defaultdict(set)
     for hop in hops:
         for unit in units & {top for home in homes.get(hop.far, ()) for top in above[home]}:
             carried[unit].add(hop.near)
     return carried
-
-
-def _counting_below(view: View, duties: set[str]) -> set[str]:
-    seen = counting(view, "Duty", duties)
-    frontier = seen
-    while frontier:
-        frontier = {hop.far for hop in _hops_to_counting(view, DUTY_DOWN, frontier)} - seen
-        seen = seen | frontier
-    return seen

@@ -1,50 +1,44 @@
 """All derived facts of a region, as patches of nodes and links."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from graph_model.projection import deep, places
+from graph_model.projection import backing, breakdown, cycles, deep, layers, places
+from graph_model.projection.facts import FALLS_TO, HELD_BY
 from graph_model.projection.touched import Region
 from graph_model.projection.view import HOLDERS, View
 from graph_model.store.port import Changes, GraphLink, GraphNode
 
-FALLS_TO = "FALLS_TO"
-HELD_BY = "HELD_BY"
 Flags = dict[tuple[str, str], dict[str, Any]]
-DERIVED_LINKS = (FALLS_TO, HELD_BY)
+Found = tuple[str, str, Mapping[str, Any]]
+Held = set[tuple[str, str, str]]
+Falls = set[tuple[str, str]]
 
 
 def derived(view: View, region: Region) -> Changes:
     """Patches for the region's nodes and links; derived links of the duties below it."""
     flags: Flags = defaultdict(dict)
-    _duty_flags(view, region, flags)
-    _enter(flags, "Goal", "leaf", deep.leaf_goals(view, region.goals))
-    _enter(flags, "DiagnosisPoint", "responsible", deep.responsible(view, region.points))
     held = deep.held_by(view, region.duties_down)
-    for kind, fact, lists in places.facts(view, region, held):
-        _enter(flags, kind, fact, lists)
-    patches = [GraphNode(kind, id_, facts) for (kind, id_), facts in flags.items()]
     falls = deep.falls_to(view, region.duties_down, held)
+    for kind, fact, found in _facts(view, region, held, falls):
+        for id_, value in found.items():
+            flags[kind, id_][fact] = value
+    patches = [GraphNode(kind, id_, facts) for (kind, id_), facts in flags.items()]
     links = [derived_link(FALLS_TO, duty, unit) for duty, unit in sorted(falls)]
     links += [derived_link(HELD_BY, duty, unit, role) for duty, unit, role in sorted(held)]
     placements = _placements(view, region.duties_up)
     return Changes(patches=patches, links=links, link_patches=placements)
 
 
-def _duty_flags(view: View, region: Region, flags: Flags) -> None:
-    leaf = deep.leaf_duties(view, region.duties_up)
-    _enter(flags, "Duty", "leaf", leaf)
-    _enter(flags, "Duty", "served", deep.served(view, region.duties_down))
-    sure = deep.served_confirmed(view, region.duties_down)
-    _enter(flags, "Duty", "served_confirmed", sure)
-    _enter(flags, "Duty", "reaches_leaf", deep.reaches_leaf(view, region.duties_up, leaf))
-    _enter(flags, "Duty", "carried_below", deep.carried_below(view, region.duties_up, leaf))
-
-
-def _enter(flags: Flags, kind: str, fact: str, found: Mapping[str, Any]) -> None:
-    for id_, value in found.items():
-        flags[kind, id_][fact] = value
+def _facts(view: View, region: Region, held: Held, falls: Falls) -> Iterator[Found]:
+    """Kind, fact and its values, for all that stands on nodes."""
+    yield from deep.facts(view, region)
+    yield from places.facts(view, region, held)
+    yield from breakdown.facts(view, region, falls)
+    yield from backing.facts(view, region)
+    yield from layers.facts(view, region)
+    yield from cycles.facts(view, region)
 
 
 def derived_link(kind: str, duty: str, unit: str, role: str | None = None) -> GraphLink:

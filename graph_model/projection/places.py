@@ -5,16 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from graph_model.kinds import Role
-from graph_model.projection.deep import (
-    _closure,
-    _counting_below,
-    _grouped,
-    _hops_to_counting,
-    _unit_chains,
-    _working,
-    counting,
-    leaf_duties,
-)
+from graph_model.projection.deep import leaf_duties
 from graph_model.projection.touched import Region
 from graph_model.projection.view import (
     ASSIGNED_POSTS,
@@ -28,6 +19,15 @@ from graph_model.projection.view import (
     UNITS_OF_POINT,
     View,
     reach,
+)
+from graph_model.projection.walking import (
+    closure,
+    counting,
+    counting_below,
+    grouped,
+    hops_to_counting,
+    unit_chains,
+    working,
 )
 
 Held = Iterable[tuple[str, str, str]]
@@ -61,7 +61,7 @@ def carried_elsewhere(view: View, region: set[str], held: Held) -> Lists:
     holders: dict[str, set[str]] = defaultdict(set)
     for duty, unit, _ in held:
         holders[duty].add(unit)
-    hops = _working(_hops_to_counting(view, CARRIERS, counting(view, "Duty", holders)))
+    hops = working(hops_to_counting(view, CARRIERS, counting(view, "Duty", holders)))
     tops = _tops(view, {hop.far for hop in hops})
     apart: dict[str, set[str]] = defaultdict(set)
     for hop in hops:
@@ -72,15 +72,15 @@ def carried_elsewhere(view: View, region: set[str], held: Held) -> Lists:
 
 def _tops(view: View, posts: set[str]) -> dict[str, set[str]]:
     """Post → its units and all units above them."""
-    homes = _grouped(_hops_to_counting(view, UNIT_OF_POST, posts))
-    above = _unit_chains(view, {unit for units in homes.values() for unit in units})
+    homes = grouped(hops_to_counting(view, UNIT_OF_POST, posts))
+    above = unit_chains(view, {unit for units in homes.values() for unit in units})
     return {post: {top for unit in units for top in above[unit]} for post, units in homes.items()}
 
 
 def led_without_post(view: View, region: set[str], carried: Carried) -> Lists:
     """Duty → units that lead it, while what lies below it is carried only elsewhere."""
     lacking: dict[str, set[str]] = defaultdict(set)
-    for hop in _hops_to_counting(view, HOLDERS, carried.anywhere & region):
+    for hop in hops_to_counting(view, HOLDERS, carried.anywhere & region):
         if hop.role == Role.LEAD and hop.near not in carried.within.get(hop.far, ()):
             lacking[hop.near].add(hop.far)
     return _listed(view, "Duty", region, lacking)
@@ -89,10 +89,10 @@ def led_without_post(view: View, region: set[str], carried: Carried) -> Lists:
 def assigned_without_post(view: View, region: set[str], carried: Carried) -> Lists:
     """Goal → units that it is assigned to in a working role, while only posts elsewhere
     answer for it."""
-    units = _working(_hops_to_counting(view, ASSIGNED_UNITS, counting(view, "Goal", region)))
+    units = working(hops_to_counting(view, ASSIGNED_UNITS, counting(view, "Goal", region)))
     goals = {hop.near for hop in units}
-    duties = _grouped(_hops_to_counting(view, SERVING_DUTIES, goals))
-    posts = _grouped(_working(_hops_to_counting(view, ASSIGNED_POSTS, goals)))
+    duties = grouped(hops_to_counting(view, SERVING_DUTIES, goals))
+    posts = grouped(working(hops_to_counting(view, ASSIGNED_POSTS, goals)))
     tops = _tops(view, {post for found in posts.values() for post in found})
     lacking: dict[str, set[str]] = defaultdict(set)
     for goal, unit in {(hop.near, hop.far) for hop in units}:
@@ -107,27 +107,27 @@ def assigned_without_post(view: View, region: set[str], carried: Carried) -> Lis
 def carried_from(view: View, duties: set[str], goals: set[str]) -> Carried:
     """Where the work below the duties, and below those that serve the goals, is carried."""
     serving = {hop.far for hop in view.hops(SERVING_DUTIES, goals)} if goals else set()
-    below = _counting_below(view, duties | serving)
+    below = counting_below(view, duties | serving)
     leaves = {duty for duty, is_leaf in leaf_duties(view, below).items() if is_leaf}
-    hops = _working(_hops_to_counting(view, CARRIERS, leaves))
-    up = _grouped(_hops_to_counting(view, DUTY_UP, below))
+    hops = working(hops_to_counting(view, CARRIERS, leaves))
+    up = grouped(hops_to_counting(view, DUTY_UP, below))
     tops = _tops(view, {hop.far for hop in hops})
     starts: dict[str, set[str]] = defaultdict(set)
     for hop in hops:
         for unit in tops.get(hop.far, ()):
             starts[unit].add(hop.near)
-    within = {unit: _closure(up, found) for unit, found in starts.items()}
-    return Carried(_closure(up, {hop.near for hop in hops}), within)
+    within = {unit: closure(up, found) for unit, found in starts.items()}
+    return Carried(closure(up, {hop.near for hop in hops}), within)
 
 
 def units_of_points(view: View, region: set[str]) -> tuple[Lists, Lists]:
     """Point → units in working roles on it or above it; → those in the lead."""
     good = counting(view, "DiagnosisPoint", reach(view, POINT_UP, region))
-    up = _grouped(_hops_to_counting(view, POINT_UP, good))
-    working = _working(_hops_to_counting(view, UNITS_OF_POINT, good))
-    own = _grouped(working)
-    leading = _grouped(hop for hop in working if hop.role == Role.LEAD)
-    chains = {point: _closure(up, {point}) for point in region & good}
+    up = grouped(hops_to_counting(view, POINT_UP, good))
+    answering = working(hops_to_counting(view, UNITS_OF_POINT, good))
+    own = grouped(answering)
+    leading = grouped(hop for hop in answering if hop.role == Role.LEAD)
+    chains = {point: closure(up, {point}) for point in region & good}
     worked, led = (
         {point: {u for one in chain for u in units.get(one, ())} for point, chain in chains.items()}
         for units in (own, leading)

@@ -11,12 +11,12 @@ from graph_model.projection.aside import Aside
 from graph_model.projection.compare import differences, stored
 from graph_model.projection.derive import derived, derived_link, links_with_facts, with_facts
 from graph_model.projection.local import link_of, node_of
-from graph_model.projection.touched import Region, region, touched
+from graph_model.projection.touched import Region, region, touched, whole
 from graph_model.projection.turn import turned
 from graph_model.projection.view import FALLING, HELD_IN, EngineView, RowsView
 from graph_model.store.port import Changes, Graph, GraphLink, GraphNode, Reader, Stamp
 
-VERSION = 3
+VERSION = 4
 PATIENCE = 0.3
 FEW, LARGE_PART = 2_000, 4
 Contents = tuple[list[GraphNode], list[GraphLink]]
@@ -111,6 +111,7 @@ class Projection:
                 raise _TooMuch
             writer.apply(Changes(patches=other))
             writer.apply(raw)
+            writer.apply(Changes(patches=doubts(new)))
             view = EngineView(writer)
             nodes = [*raw.nodes, *raw.gone_nodes, *other]
             part = region(view, touched(nodes, [*raw.links, *raw.gone_links]))
@@ -137,30 +138,41 @@ def _is_large(reader: Reader, changed: int) -> bool:
 
 def contents(now: Snapshot, day: date, profile: Profile) -> Contents:
     """Everything the graph shows: nodes and links with all derived facts."""
-    nodes = [_node(one, now.filed, day, profile) for one in now.entities if not one.is_link]
+    nodes = [_node(one, now, day, profile) for one in now.entities if not one.is_link]
     kinds = {node.id: node.kind for node in nodes}
     links = [link for one in now.entities if one.is_link and (link := link_of(one, kinds))]
-    every = touched(nodes, [])
-    duties = every.of("Duty")
-    whole = Region(duties, duties, every.of("Goal"), every.of("DiagnosisPoint"))
-    facts = derived(RowsView(nodes, links), whole)
+    facts = derived(RowsView(nodes, links), whole(nodes))
     patched = links_with_facts(links, facts.link_patches)
     return with_facts(nodes, facts.patches), [*patched, *facts.links]
 
 
-def _node(
-    entity: Entity, filed: dict[str, tuple[str, ...]], day: date, profile: Profile
-) -> GraphNode:
+def _node(entity: Entity, told: Snapshot | Delta, day: date, profile: Profile) -> GraphNode:
+    """A node with its own facts and those that only the ledger knows."""
     node = node_of(entity, day, profile)
-    if node.kind != "Unit":
-        return node
-    return GraphNode("Unit", node.id, {**node.properties, "filed": list(filed.get(node.id, ()))})
+    lists = {
+        "disputed": entity.disputed,
+        "stated_in": entity.stated_in,
+        "doubts": told.doubts.get(node.id, ()),
+    }
+    facts = {name: list(values) for name, values in lists.items() if values}
+    if node.kind == "Unit":
+        facts["filed"] = list(told.filed.get(node.id, ()))
+    return node._replace(properties={**node.properties, **facts})
+
+
+def doubts(new: Delta) -> list[GraphNode]:
+    """Patches of the nodes about which something else is doubtful than before: a doubt may
+    come or go by what is said of other nodes."""
+    return [
+        GraphNode(new.kinds[id_], id_, {"doubts": list(new.doubts.get(id_, ())) or None})
+        for id_ in new.doubted_anew
+    ]
 
 
 def changes(new: Delta, day: date, profile: Profile) -> Changes:
     """What a delta puts and removes, before facts are derived."""
     live = {one.key: one for one in new.entities}
-    nodes = [_node(one, new.filed, day, profile) for one in new.entities if not one.is_link]
+    nodes = [_node(one, new, day, profile) for one in new.entities if not one.is_link]
     links = [link for one in new.entities if one.is_link and (link := link_of(one, new.kinds))]
     gone = [Entity(key, new.kinds[key], {}) for key in new.keys - live.keys()]
     return Changes(

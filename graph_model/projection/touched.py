@@ -4,18 +4,28 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from graph_model.projection.view import (
+    BACKED,
     CARRIED,
+    CHECKED,
+    DETAILED,
+    DUTIES_MEETING,
     DUTY_DOWN,
     DUTY_UP,
     GOAL_UP,
     GOALS_OF_POST,
     GOALS_SERVED,
     HELD,
+    OBJECT_UP,
     POINT_DOWN,
+    POINT_UP,
     POINTS_OF_UNIT,
     POSTS_OF_UNIT,
+    REGULATIONS_OF_DUTY,
+    REGULATIONS_OF_STANDARD,
     SERVING_DUTIES,
+    STANDARDS_MET,
     UNIT_DOWN,
+    UNIT_UP,
     Step,
     View,
     reach,
@@ -38,14 +48,27 @@ class Touched:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Where derived facts are recomputed. assigned_goals: where, beside `goals`, the posts
-    that answer for a goal may differ."""
+    """Where derived facts are recomputed; what is named _up is closed upward, _down downward.
+
+    duties_met: where, beside `duties_up`, the standards at or below a duty may differ.
+    assigned_goals: where, beside `goals`, the posts that answer for a goal may differ.
+    standards: where the units that take a standard up may differ. backed: by kind, where
+    the norms, checks and regulations behind a node may differ.
+    """
 
     duties_down: set[str]
     duties_up: set[str]
+    duties_met: set[str]
     goals: set[str]
+    goals_up: set[str]
+    assigned_goals: set[str]
     points: set[str]
-    assigned_goals: set[str] = field(default_factory=set)
+    points_up: set[str]
+    units_up: set[str]
+    objects_up: set[str]
+    regulations: set[str]
+    standards: set[str]
+    backed: dict[str, set[str]]
 
 
 def touched(nodes: Iterable[GraphNode], links: Iterable[GraphLink]) -> Touched:
@@ -67,12 +90,55 @@ def region(view: View, changed: Touched) -> Region:
     duties |= _far(view, CARRIED, posts) | _far(view, HELD, units)
     points = changed.of("DiagnosisPoint") | _far(view, POINTS_OF_UNIT, changed.of("Unit"))
     goals, duties_up = changed.of("Goal"), reach(view, DUTY_UP, duties)
+    duties_down = reach(view, DUTY_DOWN, duties)
+    served = _far(view, GOALS_SERVED, reach(view, DUTY_UP, duties_up | duties_down))
+    standards = changed.of("Standard")
     return Region(
-        duties_down=reach(view, DUTY_DOWN, duties),
+        duties_down=duties_down,
         duties_up=duties_up,
+        duties_met=reach(view, DUTY_UP, _far(view, DUTIES_MEETING, standards)),
         goals=goals | _far(view, GOAL_UP, goals),
-        points=reach(view, POINT_DOWN, points),
+        goals_up=reach(view, GOAL_UP, goals | served),
         assigned_goals=_far(view, GOALS_SERVED, duties_up) | _far(view, GOALS_OF_POST, posts),
+        points=reach(view, POINT_DOWN, points),
+        points_up=reach(view, POINT_UP, changed.of("DiagnosisPoint")),
+        units_up=reach(view, UNIT_UP, changed.of("Unit")),
+        objects_up=reach(view, OBJECT_UP, changed.of("QualityObject")),
+        regulations=changed.of("Regulation")
+        | _far(view, REGULATIONS_OF_DUTY, changed.of("Duty"))
+        | _far(view, REGULATIONS_OF_STANDARD, standards),
+        standards=standards | _far(view, STANDARDS_MET, duties_up | duties_down),
+        backed=_backed(view, changed),
+    )
+
+
+def _backed(view: View, changed: Touched) -> dict[str, set[str]]:
+    """What changed and all that it may be behind, from the regulations upward."""
+    found = {kind: set(changed.of(kind)) for kind in ("Regulation", *BACKED)}
+    for steps, far in ((BACKED, "Regulation"), (CHECKED, "Check"), (DETAILED, "Norm")):
+        for near, step in steps.items():
+            found[near] |= _far(view, step.back(), found[far])
+    return found
+
+
+def whole(nodes: Iterable[GraphNode]) -> Region:
+    """Everything, for a graph that is built afresh."""
+    every = touched(nodes, [])
+    duties, goals, points = (every.of(kind) for kind in ("Duty", "Goal", "DiagnosisPoint"))
+    return Region(
+        duties_down=duties,
+        duties_up=duties,
+        duties_met=duties,
+        goals=goals,
+        goals_up=goals,
+        assigned_goals=goals,
+        points=points,
+        points_up=points,
+        units_up=every.of("Unit"),
+        objects_up=every.of("QualityObject"),
+        regulations=every.of("Regulation"),
+        standards=every.of("Standard"),
+        backed={kind: every.of(kind) for kind in BACKED},
     )
 
 

@@ -9,9 +9,9 @@ from typing import Any
 
 from graph_model.kinds import NODE_KINDS
 from graph_model.profile import Profile
+from graph_model.projection.facts import COMPARED, PLACED
 
 PERIODS = (("start", "due"), ("valid_from", "valid_to"))
-COMPARED = ("Unit", "Post", "Duty", "Standard", "Regulation")
 MONTHS = 12
 
 
@@ -31,7 +31,8 @@ _LETTERS = _Letters()
 def plain_facts(kind: str, node: Mapping[str, Any], profile: Profile) -> dict[str, Any]:
     """off_list: properties whose value the profile does not know. reversed: ends of periods
     that lie before their starts. hollow: a standard that says nothing. match_name: the name
-    to compare. revise_by: the day of the next review. Only what is so."""
+    to compare. revise_by: the day of the next review. layers, systems: its own. Only what
+    is so."""
     facts: dict[str, Any] = {}
     if kind in COMPARED and (name := match_name(str(node["name"]))):
         facts["match_name"] = name
@@ -41,6 +42,8 @@ def plain_facts(kind: str, node: Mapping[str, Any], profile: Profile) -> dict[st
         facts["off_list"] = odd
     if ends := [end for start, end in PERIODS if _later(node.get(start), node.get(end))]:
         facts["reversed"] = ends
+    if kind in PLACED:
+        facts |= {f"{own}s": [node[own]] for own in ("layer", "system") if node.get(own)}
     if kind == "Standard" and _says_nothing(node, profile):
         facts["hollow"] = True
     return facts

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
+from graph_model.kinds import LINK_KINDS
 from graph_model.store.port import GraphLink, GraphNode, Reader, Row
 
 
@@ -25,6 +26,10 @@ class Step:
     near: str
     far: str
     forward: bool = True
+
+    def back(self) -> "Step":
+        """The same links the other way."""
+        return Step(self.link, self.far, self.near, not self.forward)
 
 
 DUTY_DOWN = Step("DECOMPOSES_INTO", "Duty", "Duty")
@@ -48,8 +53,23 @@ POINTS_OF_UNIT = Step("RESPONSIBLE_FOR", "Unit", "DiagnosisPoint")
 ASSIGNED_UNITS = Step("ASSIGNED_TO", "Goal", "Unit")
 ASSIGNED_POSTS = Step("ASSIGNED_TO", "Goal", "Post")
 GOALS_OF_POST = Step("ASSIGNED_TO", "Post", "Goal", forward=False)
+STANDARDS_MET = Step("MEETS", "Duty", "Standard")
+DUTIES_MEETING = Step("MEETS", "Standard", "Duty", forward=False)
+BACKED_DUTIES = Step("BACKED_BY", "Regulation", "Duty", forward=False)
+BACKED_STANDARDS = Step("BACKED_BY", "Regulation", "Standard", forward=False)
+REGULATIONS_OF_DUTY = Step("BACKED_BY", "Duty", "Regulation")
+REGULATIONS_OF_STANDARD = Step("BACKED_BY", "Standard", "Regulation")
+OBJECT_UP = Step("PART_OF", "QualityObject", "QualityObject")
 FALLING = Step("FALLS_TO", "Duty", "Unit")
 HELD_IN = Step("HELD_BY", "Duty", "Unit")
+
+
+def steps(link: str) -> dict[str, Step]:
+    """Steps along links of a kind that all lead to one kind, by the kind they start from."""
+    return {near: Step(link, near, far) for near, far in sorted(LINK_KINDS[link].ends)}
+
+
+DETAILED, CHECKED, BACKED = steps("DETAILED_BY"), steps("CHECKED_BY"), steps("BACKED_BY")
 
 
 class View(Protocol):

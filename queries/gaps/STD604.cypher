@@ -1,7 +1,7 @@
 // id = "STD604"
 // severity = "warning"
 // family = "standards"
-// subject = "Standard"
+// subject = "topic"
 // clause = "9、10"
 // [zh]
 // name = "应有标准缺失"

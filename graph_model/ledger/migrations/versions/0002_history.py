@@ -13,8 +13,9 @@ def upgrade() -> None:
     op.add_column("change", sa.Column("said_in", sa.Integer))
     op.create_index("ix_change_entity", "change", ["entity_id"])
     _partial("ix_change_was", "change", "was_entity_id")
+    _partial("ix_change_doubt", "change", "claim_id", of="doubt")
 
 
-def _partial(name: str, table: str, column: str) -> None:
-    rows = sa.text(f"{column} IS NOT NULL")
+def _partial(name: str, table: str, column: str, of: str = "") -> None:
+    rows = sa.text(f"{of or column} IS NOT NULL")
     op.create_index(name, table, [column], sqlite_where=rows, postgresql_where=rows)

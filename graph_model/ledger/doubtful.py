@@ -1,0 +1,109 @@
+"""Which nodes does what is doubtful belong to, and where does it stand?"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Select, select
+
+from graph_model.claims import LinkClaim, NodeClaim, Place
+from graph_model.identity.ids import claim_key
+from graph_model.ledger.coding import claim_of, doubts_of
+from graph_model.ledger.heads import blocks, current, speaking_of
+from graph_model.ledger.reading import Doubts, departments, sources
+from graph_model.ledger.schema import change, claim, entity
+
+
+class _Doubtful(NamedTuple):
+    """A live claim that is in doubt. open_key: of the claim of the node it speaks from,
+    where the claim itself could not be resolved."""
+
+    source_id: int
+    node: str
+    open_key: str
+    places: tuple[Place, ...]
+
+
+def doubtful(connection: Connection, revision: int | None = None) -> Doubts:
+    """Node id → the places of what is doubtful about it, now or as of a revision, sorted.
+
+    A doubt about a link belongs to the node that the link starts from; one that speaks
+    from no node of the graph to the department whose form it stands in. The places are
+    those of the changeset that said it: they name the doubt, and no later load that only
+    moves rows may give it another name.
+    """
+    listed = [_read(row) for row in connection.execute(_query(revision))]
+    nodes = _live(connection, revision, {one.node for one in listed if one.node})
+    opened = _said_by_same(connection, revision, listed)
+    owners = [
+        one.node if one.node in nodes else opened.get((one.source_id, one.open_key))
+        for one in listed
+    ]
+    ownerless = {one.source_id for one, owner in zip(listed, owners, strict=True) if not owner}
+    homes = {id_: _homes(connection, id_, revision) for id_ in ownerless}
+    found: dict[str, set[str]] = defaultdict(set)
+    for one, owner in zip(listed, owners, strict=True):
+        for id_ in [owner] if owner else homes[one.source_id]:
+            found[id_] |= set(map(str, one.places))
+    return {id_: tuple(sorted(places)) for id_, places in found.items()}
+
+
+def _homes(connection: Connection, source_id: int, revision: int | None) -> list[str]:
+    """The department of a form; a register of the whole college has none."""
+    of_unit = sources(connection)[source_id].unit
+    return departments(connection, source_id, revision) if of_unit else []
+
+
+def _query(revision: int | None) -> Select[Any]:
+    live = current(revision, select(change.c.claim_id).where(change.c.doubt.is_not(None)))
+    said = (live.c.change_id == change.c.id) & (live.c.claim_id == change.c.claim_id)
+    return (
+        select(claim.c.source_id, entity.c.key, change.c.said, change.c.doubt, change.c.origin)
+        .select_from(change)
+        .join(live, said)
+        .join(claim, claim.c.id == live.c.claim_id)
+        .outerjoin(entity, entity.c.id == live.c.entity_id)
+        .where(change.c.doubt.is_not(None))
+    )
+
+
+def _read(row: Any) -> _Doubtful:
+    places = tuple(doubt.place for doubt in doubts_of(row.doubt, row.origin))
+    if row.key is not None:
+        node = row.key.split("\t")[1] if "\t" in row.key else row.key
+        return _Doubtful(row.source_id, node, "", places)
+    said = claim_of(row.said)
+    if not isinstance(said, LinkClaim):
+        return _Doubtful(row.source_id, "", "", places)
+    return _Doubtful(row.source_id, said.source.id, claim_key(NodeClaim(said.source)), places)
+
+
+def _live(connection: Connection, revision: int | None, ids: Iterable[str]) -> set[str]:
+    """Those of the nodes that somebody speaks of."""
+    found: set[str] = set()
+    for block in blocks(ids):
+        wanted = entity.c.key.in_(block)
+        live = current(revision, speaking_of(select(entity.c.id).where(wanted)))
+        query = select(entity.c.key).join(live, live.c.entity_id == entity.c.id).where(wanted)
+        found.update(connection.execute(query).scalars())
+    return found
+
+
+def _said_by_same(
+    connection: Connection, revision: int | None, listed: Sequence[_Doubtful]
+) -> dict[tuple[int, str], str]:
+    """(Source, key of its claim of a node) → the node."""
+    found: dict[tuple[int, str], str] = {}
+    told = {one.source_id for one in listed if one.open_key}
+    for block in blocks({one.open_key for one in listed if one.open_key}):
+        named = claim.c.source_id.in_(told) & claim.c.key.in_(block)
+        live = current(revision, select(claim.c.id).where(named))
+        query = (
+            select(claim.c.source_id, claim.c.key, entity.c.key)
+            .select_from(claim)
+            .join(live, live.c.claim_id == claim.c.id)
+            .join(entity, entity.c.id == live.c.entity_id)
+            .where(named)
+        )
+        found |= {(source_id, key): node for source_id, key, node in connection.execute(query)}
+    return found
