@@ -44,11 +44,11 @@ class Plan:
 
     base: int
     batches: tuple[Batch, ...]
-    changes: tuple[Change, ...]
-    moved: tuple[tuple[int, str], ...]
-    names: tuple[tuple[Triple, str], ...]
-    doubts: tuple[Doubt, ...]
-    remarks: tuple[str, ...]
+    changes: tuple[Change, ...] = ()
+    moved: tuple[tuple[int, str], ...] = ()
+    names: tuple[tuple[Triple, str], ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:

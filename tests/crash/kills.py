@@ -210,9 +210,11 @@ def main() -> None:
     asked.add_argument("--seed", type=int, default=time.time_ns() % 10**6)
     options = asked.parse_args()
     print(f"seed {options.seed}", file=sys.stderr)
-    with tempfile.TemporaryDirectory(prefix="gangmu-kills-") as folder:
-        with PLACES[options.ledger](Path(folder)) as empty:
-            print(prove(options.kills, empty, Path(folder), options.seed))
+    with (
+        tempfile.TemporaryDirectory(prefix="gangmu-kills-") as folder,
+        PLACES[options.ledger](Path(folder)) as empty,
+    ):
+        print(prove(options.kills, empty, Path(folder), options.seed))
 
 
 if __name__ == "__main__":

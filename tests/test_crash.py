@@ -1,0 +1,85 @@
+"""Kills, races and several processes at once: nothing lost, half, doubled, stale or locked.
+
+A sample; the whole proof: `python -m tests.crash.kills 200`, `python -m tests.crash.crowd 60`.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from graph_model.claims import Batch, Place
+from graph_model.exchange import read_lines
+from graph_model.ledger import Ledger, person
+from tests.crash.crowd import LEAST, READERS, WRITERS, crowded
+from tests.crash.kills import AIMS, prove
+from tests.crash.places import PLACES
+from tests.crash.requests import marked_load
+from tests.crash.served import Watch, serving
+from tests.test_cli import runner
+
+TWO = """{"node": "Duty", "id": "d", "name": "学籍注册"}
+{"node": "Post", "id": "p", "name": "学籍管理员"}"""
+CARRIES = '{"link": "CARRIES", "source": "p", "target": "d", "role": "lead"}'
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_process_killed_at_any_moment_loses_nothing_and_leaves_nothing_half(
+    place: str, tmp_path: Path
+) -> None:
+    with PLACES[place](tmp_path) as empty:
+        tally = prove(len(AIMS), empty, tmp_path, seed=4)
+    assert sum(tally.hit.values()) == len(AIMS)
+    assert tally.acknowledged > len(AIMS) and tally.from_kept
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_four_write_and_four_read_and_nobody_sees_half_or_what_is_old(
+    place: str, tmp_path: Path
+) -> None:
+    with PLACES[place](tmp_path) as empty:
+        crowd = crowded(empty(), seconds=4)
+    assert crowd.revisions > len(WRITERS) * LEAST
+    assert [one.looks >= LEAST for one in crowd.seen] == [True] * READERS
+
+
+def test_a_retry_is_answered_as_then_although_it_could_not_be_made_now(ledger: Ledger) -> None:
+    """What the link needs is gone; its request was stored all the same."""
+    ledger.commit([read_lines(TWO, "two.jsonl")], "甲", "导入")
+    link = [Batch(person("乙"), read_lines(CARRIES, "页面").claims, partial=True)]
+    stored = ledger.commit(link, "乙", "承担", "r1").revision
+    ledger.commit([read_lines(TWO.replace('"d"', '"e"'), "two.jsonl")], "甲", "另一项")
+    assert ledger.commit(link, "乙", "承担", "r1").revision == stored
+    assert ledger.revision() == 3
+
+
+def test_a_retry_does_not_say_again_where_a_row_stood_then(ledger: Ledger) -> None:
+    first = [read_lines(TWO, "two.jsonl")]
+    ledger.commit(first, "甲", "导入", "r1")
+    ledger.commit([read_lines(f"\n\n{TWO}", "two.jsonl")], "甲", "导入", "r2")
+    done = ledger.commit(first, "甲", "导入", "r1")
+    assert (done.revision, done.plan.is_empty) == (1, True)
+    assert ledger.origins(["d"]) == {"d": [("two.jsonl", Place("two.jsonl", "", 3))]}
+
+
+def test_while_it_is_served_the_command_line_loads_and_undoes_and_the_api_shows_it_at_once(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    gangmu, file = runner(tmp_path / "ledger.db"), tmp_path / "two.jsonl"
+    file.write_text(TWO, encoding="utf-8")
+    with serving(f"sqlite:///{tmp_path / 'ledger.db'}", tmp_path) as served:
+        watch = Watch(served)
+        with watch.going_on():
+            assert gangmu("load", str(file), "--yes").returncode == 0
+            assert served.revision() == 1
+            for number in (2, 3):
+                known = served.status().headers["ETag"]
+                assert served.status(known).status_code == 304
+                ledger.commit([marked_load("甲", number, 20)], "甲", "导入")
+                answer = served.status(known)
+                assert (answer.status_code, answer.json()["revision"]) == (200, number)
+            assert gangmu("undo", "3", "--yes").returncode == 0
+            assert served.revision() == 4
+        assert served.asker.get("/").status_code == 200
+        assert watch.wrong == [] and watch.revisions == sorted(watch.revisions)
+        printed = served.printed.read_text()
+        assert "Traceback" not in printed and "locked" not in printed
