@@ -29,9 +29,9 @@ from tests.crash.places import PLACES, Empty
 from tests.crash.requests import Request, Work, carried_out
 from tests.crash.worker import REBUILD, SHOW, Begun, Done, work
 
-KEEP, OPEN, ANY = "keep", "open", "any"
+KEEP, MAKE, OPEN, ANY = "keep", "make", "open", "any"
 AIMS = (*Work, REBUILD, SHOW, KEEP, OPEN, ANY)
-KILLS_PER_LEDGER = 20
+KILLS_PER_LEDGER = 12
 PATIENCE = 60.0
 PROCESSES = multiprocessing.get_context("forkserver")
 PROCESSES.set_forkserver_preload(["tests.crash.worker"])
@@ -46,7 +46,7 @@ class Tally:
     not_stored: int = 0
     from_kept: int = 0
     acknowledged: int = 0
-    took: dict[str, float] = field(default_factory=lambda: dict.fromkeys(AIMS, 0.01))
+    took: dict[str, float] = field(default_factory=lambda: {**dict.fromkeys(AIMS, 0.01), MAKE: 0.3})
 
     def __str__(self) -> str:
         hit = ", ".join(f"{name} {count}" for name, count in sorted(self.hit.items()))
@@ -112,7 +112,7 @@ class Proof:
 
     def kill_once(self, aim: str) -> None:
         self._left = self._part()
-        victim = self._started()
+        victim = self._started(MAKE if aim == MAKE else OPEN)
         self._wait_for(victim, aim)
         victim.kill()
         keeping = self._is_keeping()
@@ -134,9 +134,9 @@ class Proof:
         """A half-kept graph lies there that no earlier process has left."""
         return self._part() not in (self._left, (0, 0))
 
-    def _started(self) -> Victim:
+    def _started(self, opening: str) -> Victim:
         ours, theirs = PROCESSES.Pipe(duplex=False)
-        given = (theirs, self.url, self.kept, self.chance.randrange(10**9))
+        given = (theirs, self.url, self.kept, self.chance.randrange(10**9), opening)
         process = PROCESSES.Process(target=work, args=given)
         process.start()
         theirs.close()
@@ -155,7 +155,7 @@ class Proof:
         time.sleep(self.chance.uniform(0, 1.3 * self.tally.took[aim]))
 
     def _times(self, aim: str) -> int:
-        return 1 if aim == OPEN else self.chance.randrange(1, 5)
+        return 1 if aim in (OPEN, MAKE) else self.chance.randrange(1, 5)
 
     def _check(self, in_flight: Request | None) -> None:
         """Nothing lost, nothing half, nothing doubled; and the graph is right."""
@@ -196,7 +196,8 @@ def prove(kills: int, empty: Empty, folder: Path, seed: int) -> Tally:
     chance, tally = random.Random(seed), Tally()
     for start in range(0, kills, KILLS_PER_LEDGER):
         proof = Proof(empty(), folder / f"{start}.graph", tally, chance)
-        for number in range(start, min(start + KILLS_PER_LEDGER, kills)):
+        proof.kill_once(MAKE)
+        for number in range(start + 1, min(start + KILLS_PER_LEDGER, kills)):
             proof.kill_once(AIMS[number % len(AIMS)])
         proof.finish(f"sqlite:///{folder / f'{start}-unhurt.db'}")
         print(f"after {tally}", file=sys.stderr, flush=True)

@@ -34,13 +34,13 @@ class Done:
     at: float = field(default_factory=time.monotonic)
 
 
-def work(told: Connection, url: str, kept: Path, seed: int) -> None:
-    """Go on until killed."""
+def work(told: Connection, url: str, kept: Path, seed: int, opening: str) -> None:
+    """Go on until killed. opening: what the first step is called."""
     chance = random.Random(seed)
-    told.send(Begun("open"))
+    told.send(Begun(opening))
     ledger = Ledger.open(url)
     projection = Projection(ledger, open_graph("kglite:", kept))
-    told.send(Done("open"))
+    told.send(Done(opening))
     while True:
         if ledger.revision() and chance.random() < 0.2:
             _said(told, REBUILD, lambda: projection.rebuild(DAY))
