@@ -152,10 +152,11 @@ class Proof:
             deadline = time.monotonic() + 2
             while not self._is_keeping() and time.monotonic() < deadline:
                 time.sleep(0.0002)
-        time.sleep(self.chance.uniform(0, 1.3 * self.tally.took[aim]))
+        anywhere, about_the_end = self.chance.uniform(0, 1.3), self.chance.uniform(0.8, 1.1)
+        time.sleep(self.chance.choice((anywhere, about_the_end)) * self.tally.took[aim])
 
     def _times(self, aim: str) -> int:
-        return 1 if aim in (OPEN, MAKE) else self.chance.randrange(1, 5)
+        return 1 if aim in (OPEN, MAKE) else self.chance.randrange(1, 4)
 
     def _check(self, in_flight: Request | None) -> None:
         """Nothing lost, nothing half, nothing doubled; and the graph is right."""
