@@ -5,14 +5,11 @@ A sample; the whole proof: `python -m tests.crash.kills 200`, `python -m tests.c
 
 from pathlib import Path
 
-import pytest
-
 from graph_model.claims import Batch, Place
 from graph_model.exchange import read_lines
 from graph_model.ledger import Ledger, person
 from tests.crash.crowd import LEAST, READERS, WRITERS, crowded
 from tests.crash.kills import AIMS, prove
-from tests.crash.places import PLACES
 from tests.crash.requests import marked_load
 from tests.crash.served import Watch, serving
 from tests.test_cli import runner
@@ -22,22 +19,16 @@ TWO = """{"node": "Duty", "id": "d", "name": "学籍注册"}
 CARRIES = '{"link": "CARRIES", "source": "p", "target": "d", "role": "lead"}'
 
 
-@pytest.mark.parametrize("place", PLACES)
 def test_a_process_killed_at_any_moment_loses_nothing_and_leaves_nothing_half(
-    place: str, tmp_path: Path
+    url: str, tmp_path: Path
 ) -> None:
-    with PLACES[place](tmp_path) as empty:
-        tally = prove(len(AIMS), empty, tmp_path, seed=4)
+    tally = prove(len(AIMS), lambda: url, tmp_path, seed=4)
     assert sum(tally.hit.values()) == len(AIMS)
     assert tally.acknowledged > len(AIMS) and tally.from_kept
 
 
-@pytest.mark.parametrize("place", PLACES)
-def test_four_write_and_four_read_and_nobody_sees_half_or_what_is_old(
-    place: str, tmp_path: Path
-) -> None:
-    with PLACES[place](tmp_path) as empty:
-        crowd = crowded(empty(), seconds=4)
+def test_four_write_and_four_read_and_nobody_sees_half_or_what_is_old(url: str) -> None:
+    crowd = crowded(url, seconds=4)
     assert crowd.revisions > len(WRITERS) * LEAST
     assert [one.looks >= LEAST for one in crowd.seen] == [True] * READERS
 

@@ -42,9 +42,13 @@ class Revision(NamedTuple):
 
 
 def assert_sound(url: str) -> list[Revision]:
-    """All revisions, none missing, none half, and nothing beside them. Opened first: what a
-    killed process began to make is made by the next one."""
+    """All revisions, none missing, none half, and nothing beside them.
+
+    Opened first: what a killed process began to make is made by the next one. A write of
+    nothing waits until a server has ended the turn of the one who was killed.
+    """
     ledger = Ledger.open(url)
+    ledger.commit([], "", "")
     if url.startswith("sqlite"):
         _assert_file_is_sound(str(make_url(url).database))
     revisions, strays = _stored(url)

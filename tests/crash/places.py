@@ -5,6 +5,10 @@ from contextlib import AbstractContextManager, contextmanager
 from itertools import count
 from pathlib import Path
 
+import psycopg
+
+from tests.postgres_server import running
+
 Empty = Callable[[], str]
 
 
@@ -15,4 +19,21 @@ def sqlite(folder: Path) -> Iterator[Empty]:
     yield lambda: f"sqlite:///{folder / f'ledger{next(numbers)}.db'}"
 
 
-PLACES: dict[str, Callable[[Path], AbstractContextManager[Empty]]] = {"sqlite": sqlite}
+@contextmanager
+def postgresql(folder: Path) -> Iterator[Empty]:
+    """Addresses of empty databases."""
+    numbers = count()
+    with running() as server, psycopg.connect(server, autocommit=True) as connection:
+
+        def empty() -> str:
+            name = f"proof{next(numbers)}"
+            connection.execute(f"CREATE DATABASE {name}".encode())
+            return f"{server.rpartition('/')[0]}/{name}"
+
+        yield empty
+
+
+PLACES: dict[str, Callable[[Path], AbstractContextManager[Empty]]] = {
+    "sqlite": sqlite,
+    "postgresql": postgresql,
+}
