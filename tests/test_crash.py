@@ -3,15 +3,27 @@
 A sample; the whole proof: `python -m tests.crash.kills 200`, `python -m tests.crash.crowd 60`.
 """
 
+import os
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack
+from itertools import count
 from pathlib import Path
 
+import pytest
+
 from graph_model.claims import Batch, Place
+from graph_model.errors import WrongSetup
 from graph_model.exchange import read_lines
 from graph_model.ledger import Ledger, person
+from tests.crash.checks import assert_kept_are, assert_sound
 from tests.crash.crowd import LEAST, READERS, WRITERS, crowded
 from tests.crash.kills import AIMS, prove
 from tests.crash.requests import marked_load
 from tests.crash.served import Watch, serving
+from tests.postgres_server import CannotStart, Server
+from tests.postgres_server import serving as serving_postgres
 from tests.test_cli import runner
 
 TWO = """{"node": "Duty", "id": "d", "name": "学籍注册"}
@@ -74,3 +86,65 @@ def test_while_it_is_served_the_command_line_loads_and_undoes_and_the_api_shows_
         assert watch.wrong == [] and watch.revisions == sorted(watch.revisions)
         printed = served.printed.read_text()
         assert "Traceback" not in printed and "locked" not in printed
+
+
+@pytest.fixture
+def killable() -> Iterator[Server]:
+    """A PostgreSQL server of this test's own."""
+    with ExitStack() as stack:
+        try:
+            yield stack.enter_context(serving_postgres())
+        except CannotStart as reason:
+            refuse = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+            refuse(f"no PostgreSQL: {reason}")
+
+
+class Writer(threading.Thread):
+    """Loads again and again until it is told that it cannot."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        super().__init__()
+        self.ledger = ledger
+        self.first = ledger.revision() + 1
+        self.acknowledged: dict[str, tuple[int, str]] = {}
+        self.told = ""
+
+    def write(self, number: int) -> int:
+        batch = marked_load("甲", number, 300)
+        return self.ledger.commit([batch], "甲", "导入", f"r{number}").revision
+
+    def run(self) -> None:
+        try:
+            for number in count(self.first):
+                revision = self.write(number)
+                fingerprint = self.ledger.fingerprint(revision)
+                self.acknowledged[f"r{number}"] = (revision, fingerprint)
+        except WrongSetup as told:
+            self.told = str(told)
+
+
+@pytest.mark.postgres
+def test_a_server_killed_in_the_middle_of_loads_is_told_and_comes_back_with_all(
+    killable: Server,
+) -> None:
+    ledger, acknowledged = Ledger.open(killable.url), dict[str, tuple[int, str]]()
+    for seconds in (0.0, 0.05, 0.1):
+        writer = Writer(ledger)
+        writer.start()
+        while not writer.acknowledged:
+            time.sleep(0.01)
+        time.sleep(seconds)
+        killable.kill()
+        writer.join()
+        assert "连不上数据库服务器" in writer.told or "尚不能确定" in writer.told
+        assert "数据未改变" not in writer.told
+        with pytest.raises(WrongSetup, match="连不上数据库服务器"):
+            ledger.revision()
+        killable.start()
+        acknowledged |= writer.acknowledged
+        assert_kept_are(acknowledged, assert_sound(killable.url))
+        last = len(acknowledged) + 1
+        assert [writer.write(last), writer.write(last)] == [last, last]
+        acknowledged[f"r{last}"] = (last, ledger.fingerprint(last))
+        assert len(assert_sound(killable.url)) == last
+    ledger.close()
