@@ -11,12 +11,14 @@ from contextlib import ExitStack
 from itertools import count
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from graph_model.claims import Batch, Place
 from graph_model.errors import WrongSetup
 from graph_model.exchange import read_lines
 from graph_model.ledger import Ledger, person
+from graph_model.ledger.postgres import TURN
 from tests.crash.checks import assert_kept_are, assert_sound
 from tests.crash.crowd import LEAST, READERS, WRITERS, crowded
 from tests.crash.kills import AIMS, prove
@@ -29,6 +31,11 @@ from tests.test_cli import runner
 TWO = """{"node": "Duty", "id": "d", "name": "学籍注册"}
 {"node": "Post", "id": "p", "name": "学籍管理员"}"""
 CARRIES = '{"link": "CARRIES", "source": "p", "target": "d", "role": "lead"}'
+
+CUT = """
+    SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event = 'advisory'
+"""
 
 
 def test_a_process_killed_at_any_moment_loses_nothing_and_leaves_nothing_half(
@@ -121,6 +128,22 @@ class Writer(threading.Thread):
                 self.acknowledged[f"r{number}"] = (revision, fingerprint)
         except WrongSetup as told:
             self.told = str(told)
+
+
+@pytest.mark.postgres
+def test_whose_connection_is_cut_while_writing_is_told_that_it_is_in_doubt(
+    postgres_url: str,
+) -> None:
+    writer, cut = Writer(Ledger.open(postgres_url)), 0
+    with psycopg.connect(postgres_url, autocommit=True) as other:
+        other.execute("SELECT pg_advisory_lock(%s)", [TURN])
+        writer.start()
+        while not cut:
+            (cut,) = other.execute(CUT).fetchone() or (0,)
+    writer.join()
+    assert "尚不能确定" in writer.told and "数据未改变" not in writer.told
+    assert writer.write(1) == 1
+    writer.ledger.close()
 
 
 @pytest.mark.postgres
