@@ -3,7 +3,9 @@
 A sample; the whole proof: `python -m tests.crash.kills 200`, `python -m tests.crash.crowd 60`.
 """
 
+import asyncio
 import os
+import shutil
 import threading
 import time
 from collections.abc import Iterator
@@ -11,9 +13,13 @@ from contextlib import ExitStack
 from itertools import count
 from pathlib import Path
 
+import httpx
 import psycopg
 import pytest
 
+from api.app import make_app
+from api.service import Service
+from api.settings import read_settings
 from graph_model.claims import Batch, Place
 from graph_model.errors import WrongSetup
 from graph_model.exchange import read_lines
@@ -22,7 +28,7 @@ from graph_model.ledger.postgres import TURN
 from tests.crash.checks import assert_kept_are, assert_sound
 from tests.crash.crowd import LEAST, READERS, WRITERS, crowded
 from tests.crash.kills import AIMS, prove
-from tests.crash.requests import marked_load
+from tests.crash.requests import DAY, marked_load
 from tests.crash.served import Watch, serving
 from tests.postgres_server import CannotStart, Server
 from tests.postgres_server import serving as serving_postgres
@@ -93,6 +99,32 @@ def test_while_it_is_served_the_command_line_loads_and_undoes_and_the_api_shows_
         assert watch.wrong == [] and watch.revisions == sorted(watch.revisions)
         printed = served.printed.read_text()
         assert "Traceback" not in printed and "locked" not in printed
+
+
+def etag(url: str) -> str:
+    """What the API gives for the latest revision."""
+    service = Service(read_settings(ledger=url, today=DAY))
+    transport = httpx.ASGITransport(make_app(service, with_pages=False))
+
+    async def answer() -> httpx.Response:
+        async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as asker:
+            return await asker.get("/api/v1/status")
+
+    found = asyncio.run(answer()).headers["ETag"]
+    service.close()
+    return found
+
+
+def test_a_copy_put_back_by_hand_is_never_taken_for_what_came_after_it(tmp_path: Path) -> None:
+    """It comes to the same number of revisions another way."""
+    first, copied = (f"sqlite:///{tmp_path / name}" for name in ("ledger.db", "copy.db"))
+    Ledger.open(first).close()
+    shutil.copy(tmp_path / "ledger.db", tmp_path / "copy.db")
+    for url, text in ((first, TWO), (copied, TWO.replace("学籍", "学生"))):
+        ledger = Ledger.open(url)
+        assert ledger.commit([read_lines(text, "two.jsonl")], "甲", "导入").revision == 1
+        ledger.close()
+    assert etag(first) == etag(first) != etag(copied)
 
 
 @pytest.fixture
