@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 SECONDS_TO_START = 60
@@ -23,29 +24,69 @@ class CannotStart(Exception):
     """Why there is no server, in words."""
 
 
+@dataclass
+class Server:
+    """A server with its data; it can be killed, and started again on what it left."""
+
+    home: Path
+    password: str
+    port: int
+    process: "subprocess.Popen[bytes] | None" = None
+
+    @property
+    def url(self) -> str:
+        return f"postgresql://{USER}:{self.password}@127.0.0.1:{self.port}/postgres"
+
+    def start(self) -> None:
+        options = ["-c", "listen_addresses=127.0.0.1", "-c", f"unix_socket_directories={self.home}"]
+        program = [str(_programs() / "postgres"), "-D", str(self.home / "data")]
+        command = [*program, "-p", str(self.port), *options]
+        log = self.home / f"log{time.monotonic_ns()}"
+        with log.open("wb") as output:
+            self.process = subprocess.Popen(
+                command, cwd=self.home, stdout=output, stderr=output, **_as()
+            )
+        _await(self.process, self.port, log)
+
+    def kill(self) -> None:
+        """At once; its processes for the single connections follow when they notice."""
+        assert self.process is not None
+        self.process.kill()
+        self.process.wait()
+
+    def stop(self) -> None:
+        if self.process is not None:
+            self.process.terminate()
+            self.process.wait()
+
+
 @contextmanager
-def running() -> Iterator[str]:
-    """Address of a server that lives as long as the block; its password is asked for."""
+def serving() -> Iterator[Server]:
+    """A server that lives as long as the block; its password is asked for."""
     programs = _programs()
     with tempfile.TemporaryDirectory(prefix="gangmu-postgres-", ignore_cleanup_errors=True) as top:
-        home, password, port = Path(top), secrets.token_hex(8), _free_port()
-        (home / "password").write_text(password)
-        _give(home)
-        data = str(home / "data")
-        signed = ["--auth=scram-sha-256", f"--pwfile={home / 'password'}", "-U", USER]
-        made = _run([str(programs / "initdb"), "-D", data, "-E", "UTF8", *signed], home)
+        server = Server(Path(top), secrets.token_hex(8), _free_port())
+        (server.home / "password").write_text(server.password)
+        _give(server.home)
+        signed = ["--auth=scram-sha-256", f"--pwfile={server.home / 'password'}", "-U", USER]
+        made = _run(
+            [str(programs / "initdb"), "-D", str(server.home / "data"), "-E", "UTF8", *signed],
+            server.home,
+        )
         if made.returncode:
             raise CannotStart(f"initdb: {made.stderr[-500:]}")
-        options = ["-c", "listen_addresses=127.0.0.1", "-c", f"unix_socket_directories={home}"]
-        command = [str(programs / "postgres"), "-D", data, "-p", str(port), *options]
-        with (home / "log").open("wb") as log:
-            server = subprocess.Popen(command, cwd=home, stdout=log, stderr=log, **_as())
         try:
-            _await(server, port, home / "log")
-            yield f"postgresql://{USER}:{password}@127.0.0.1:{port}/postgres"
+            server.start()
+            yield server
         finally:
-            server.terminate()
-            server.wait()
+            server.stop()
+
+
+@contextmanager
+def running() -> Iterator[str]:
+    """Address of a server that lives as long as the block."""
+    with serving() as server:
+        yield server.url
 
 
 def _programs() -> Path:

@@ -1,6 +1,7 @@
 """What every question over HTTP has in common: the day, the view, the stamp."""
 
 from collections.abc import Iterator
+from dataclasses import astuple
 from datetime import date
 from typing import Annotated
 
@@ -20,9 +21,7 @@ ServiceOf = Annotated[Service, Depends(the_service)]
 
 def etag(service: Service, asked: Asked) -> str:
     """All that an answer depends on: the stamp of the graph and the catalogue."""
-    stamp = asked.stamp
-    parts = (stamp.ledger_id, stamp.revision, stamp.day, stamp.profile, stamp.projection)
-    return f'"{"-".join(map(str, parts))}-{service.catalogue.digest}"'
+    return f'"{"-".join(map(str, astuple(asked.stamp)))}-{service.catalogue.digest}"'
 
 
 def ask(

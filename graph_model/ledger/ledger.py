@@ -38,7 +38,8 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a commit did: the revision that holds it, and the plan that was carried out."""
+    """What a commit did: the revision that holds it, and the plan that was carried out, one
+    without changes where the request was stored before."""
 
     revision: int
     plan: Plan
@@ -104,22 +105,24 @@ class Ledger:
     ) -> Outcome:
         """Store batches, or a plan already shown, as one changeset; without a change, none.
 
-        A request_id that was stored before makes a retry harmless. based_on: the revision
-        that an edit started from; Clash where somebody has changed the same since.
+        A request_id that was stored before makes a retry harmless: whatever was said since,
+        it answers with the revision of then. based_on: the revision that an edit started
+        from; Clash where somebody has changed the same since.
         """
         batches = wanted.batches if isinstance(wanted, Plan) else tuple(wanted)
         with self._writer() as connection, no_collection():
+            if request_id and (before := reading.revision_of_request(connection, request_id)):
+                return Outcome(before, Plan(before, batches))
             latest = reading.latest_revision(connection)
             now = (latest, reading.latest_hash(connection))
             current = isinstance(wanted, Plan) and (wanted.base, wanted.history) == now
             ready = wanted if isinstance(wanted, Plan) and current else plan(connection, batches)
-            done = reading.revision_of_request(connection, request_id) if request_id else None
-            if done is None and not ready.is_empty:
+            if not ready.is_empty:
                 if based_on is not None:
                     refuse_clash(connection, ready, based_on)
-                done = write(connection, ready, author, message, request_id)
+                latest = write(connection, ready, author, message, request_id)
             note_moved(connection, ready)
-            return Outcome(done or latest, ready)
+            return Outcome(latest, ready)
 
     def entities(
         self, keys: Iterable[str] | None = None, revision: int | None = None

@@ -48,11 +48,11 @@ class Plan:
 
     base: int
     batches: tuple[Batch, ...]
-    changes: tuple[Change, ...]
-    moved: tuple[tuple[int, str], ...]
-    names: Names
-    doubts: tuple[Doubt, ...]
-    remarks: tuple[str, ...]
+    changes: tuple[Change, ...] = ()
+    moved: tuple[tuple[int, str], ...] = ()
+    names: Names = ()
+    doubts: tuple[Doubt, ...] = ()
+    remarks: tuple[str, ...] = ()
     history: str = ""
 
     @property

@@ -36,12 +36,15 @@ REASONS = {
     "XX": "数据库服务器报告数据已损坏, 请停止写入并从备份恢复",
     "40": "与另一个操作冲突, 请重试",
 }
+# Whoever loses the connection while committing does not learn whether it was done.
+LOST = ("08", "57P")
+UNSURE = "正在存入的内容是否已存入尚不能确定, 恢复后请先核对最新一版再重试"
 UNCONNECTED = {
     "password": REASONS["28"],
     "authentication": REASONS["28"],
     "does not exist": REASONS["3D"],
-    "closed": REASONS["08"],
-    "terminat": REASONS["08"],
+    "closed": f"{REASONS['08']}。{UNSURE}",
+    "terminat": f"{REASONS['08']}。{UNSURE}",
 }
 
 
@@ -123,7 +126,8 @@ class Postgres:
         state = str(getattr(error.orig, "sqlstate", None) or "")
         known = [part for part in REASONS if state.startswith(part)]
         if known:
-            return WrongSetup(f"{doing}: {REASONS[max(known, key=len)]}。数据未改变")
+            ending = UNSURE if state.startswith(LOST) else "数据未改变"
+            return WrongSetup(f"{doing}: {REASONS[max(known, key=len)]}。{ending}")
         if state or not isinstance(error, OperationalError):
             return None
         return WrongSetup(f"{doing}: {_unconnected(str(error.orig))}")
