@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph_model.kinds import LINK_KINDS, NODE_KINDS, has_role
-from graph_model.profile import Profile, default_profile
+from graph_model.profile import Profile, RuleChoice, Severity, default_profile
 from tests.oracle.values import NAMES, OPERATORS, UNITS, Values
 from tests.oracle.world import Line, Told, World
 
@@ -30,8 +30,11 @@ MIXES: tuple[dict[str, int], ...] = (
 TOPICS: tuple[dict[str, tuple[str, ...]], ...] = (
     {}, {"一": ("教师",)}, {"一": ("甲",), "二": ("甲", "乙")}
 )  # fmt: skip
+INFO, ERROR = RuleChoice(severity=Severity.INFO), RuleChoice(severity=Severity.ERROR)
+OFF = RuleChoice(enabled=False)
 BY_ITSELF = 0.1  # of links from a node to itself, how many are kept where they may be
 FORMS = ("表3", "表4")
+DISPUTED = ("layer", "system")
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,9 @@ def random_profile(draw: random.Random) -> Profile:
         }
     )
     own = draw.choice([("校", "院系"), ("院系",), ("省", "校"), ("国家",)])
-    return usual.model_copy(update={"parameters": parameters, "own_levels": own, **_lists(draw)})
+    rules = draw.choice([{}, {"GOL702": INFO, "STD602": ERROR, "VER301": OFF}])
+    changed = {"parameters": parameters, "own_levels": own, "rules": rules}
+    return usual.model_copy(update={**changed, **_lists(draw)})
 
 
 def _lists(draw: random.Random) -> dict[str, object]:
@@ -185,20 +190,17 @@ def _layered(draw: random.Random, ids: list[str], found: dict[tuple[str, ...], L
 
 def _told(draw: random.Random, nodes: list[Line]) -> Told:
     """Reports that were handed in, and what they state; doubts; sources that disagree."""
-    share = draw.choice([0, 0.2, 0.8])
-    forms: dict[str, set[str]] = {}
-    stated: dict[str, set[str]] = {}
-    for line in nodes:
-        some = {form for form in FORMS if draw.random() < share}
-        if line["node"] == "Unit" and some:
-            forms[line["id"]] = some
-        if line["node"] == "Duty" and some:
-            stated[line["id"]] = some
-    told = draw.choice([0, 0.05, 0.2])
-    picked = [[line["id"] for line in nodes if draw.random() < told] for _ in range(2)]
-    return Told(
-        forms,
-        {id_: {draw.choice(["甲.xlsx › 第2行", "乙.xlsx"])} for id_ in picked[0]},
-        {id_: {draw.choice(["note", "layer"])} for id_ in picked[1]},
-        stated,
-    )
+    share, often = draw.choice([0, 0.2, 0.8]), draw.choice([0, 0.05, 0.2])
+    units = [line["id"] for line in nodes if line["node"] == "Unit"]
+    duties = [line["id"] for line in nodes if line["node"] == "Duty"]
+    filed = {u: forms for u in units if (forms := _forms(draw, share))}
+    handed_in = {form for forms in filed.values() for form in forms}
+    stated = {d: forms for d in duties if (forms := _forms(draw, share) & handed_in)}
+    picked = [[line for line in nodes if draw.random() < often] for _ in range(2)]
+    doubts = {line["id"]: {draw.choice(["甲.xlsx › 第2行", "乙.xlsx"])} for line in picked[0]}
+    said = {line["id"]: {name for name in DISPUTED if line.get(name)} for line in picked[1]}
+    return Told(filed, doubts, {id_: names for id_, names in said.items() if names}, stated)
+
+
+def _forms(draw: random.Random, share: float) -> set[str]:
+    return {form for form in FORMS if draw.random() < share}

@@ -1,0 +1,45 @@
+"""Do the queries answer as the oracle does, on random graphs and on both engines?"""
+
+from collections.abc import Iterator
+
+import pytest
+
+from queries.catalogue import load_catalogue
+from tests.oracle.compare import Bench, absent
+from tests.oracle.graphs import random_case
+
+# Rules and maps that the catalogue does not have yet: to be emptied and deleted.
+NOT_YET = {
+    "HOR403", "HOR404", "HOR405", "HOR406", "HOR407", "HOR408", "HOR409", "HOR410", "CHN104",
+    "CHN105", "CHN106", "CHN107", "CHN110", "CHN111", "ORP203", "ORP204", "ORP205", "ORP206",
+    "ORP207", "ORP208", "VER302", "VER303", "VER304", "VER306", "VER307", "VER308", "VER309",
+    "VER310", "VER311", "VER312", "goal-stage", "layer-kind", "layer-system", "point-facet",
+    "standard-part", "unit-unit", "goal-achievement", "object-kind", "tier-link",
+}  # fmt: skip
+# Rules whose facts the ledger does not hand over yet: to be deleted likewise.
+NOT_PROJECTED = {"DAT005", "DAT006", "DAT008"}
+
+
+@pytest.fixture(scope="module")
+def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
+    yield Bench(tmp_path_factory.mktemp("random"))
+
+
+def differing(bench: Bench, seed: int, url: str) -> list[str]:
+    found = bench.differences(random_case(seed), url)
+    return [str(one) for one in found if one.question not in NOT_PROJECTED]
+
+
+def test_the_catalogue_has_every_rule_and_map_that_the_oracle_knows() -> None:
+    assert set(absent(load_catalogue())) == NOT_YET
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_queries_answer_as_the_oracle(bench: Bench, seed: int) -> None:
+    assert differing(bench, seed, "kglite:") == []
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("seed", range(40, 45))
+def test_queries_answer_as_the_oracle_on_neo4j(bench: Bench, clean_neo4j: str, seed: int) -> None:
+    assert differing(bench, seed, clean_neo4j) == []
