@@ -6,7 +6,8 @@ import pytest
 
 from queries.catalogue import load_catalogue
 from tests.oracle.compare import Bench, absent
-from tests.oracle.graphs import random_case
+from tests.oracle.examples import cases
+from tests.oracle.graphs import Case, random_case
 
 # Rules and maps that the catalogue does not have yet: to be emptied and deleted.
 NOT_YET = {
@@ -25,8 +26,8 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
     yield Bench(tmp_path_factory.mktemp("random"))
 
 
-def differing(bench: Bench, seed: int, url: str) -> list[str]:
-    found = bench.differences(random_case(seed), url)
+def differing(bench: Bench, case: Case, url: str) -> list[str]:
+    found = bench.differences(case, url)
     return [str(one) for one in found if one.question not in NOT_PROJECTED]
 
 
@@ -36,10 +37,15 @@ def test_the_catalogue_has_every_rule_and_map_that_the_oracle_knows() -> None:
 
 @pytest.mark.parametrize("seed", range(40))
 def test_queries_answer_as_the_oracle(bench: Bench, seed: int) -> None:
-    assert differing(bench, seed, "kglite:") == []
+    assert differing(bench, random_case(seed), "kglite:") == []
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: str(case.seed))
+def test_queries_answer_as_the_oracle_on_its_examples(bench: Bench, case: Case) -> None:
+    assert differing(bench, case, "kglite:") == []
 
 
 @pytest.mark.neo4j
 @pytest.mark.parametrize("seed", range(40, 45))
 def test_queries_answer_as_the_oracle_on_neo4j(bench: Bench, clean_neo4j: str, seed: int) -> None:
-    assert differing(bench, seed, clean_neo4j) == []
+    assert differing(bench, random_case(seed), clean_neo4j) == []

@@ -6,6 +6,7 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
@@ -153,18 +154,24 @@ class Bench:
         self._folder, self._empty = folder, folder / "empty.db"
         Ledger.open(f"sqlite:///{self._empty}").close()
 
-    def differences(self, case: Case, url: str = "kglite:") -> list[Difference]:
-        """Load a case through the public doors, ask everything, compare."""
+    @contextmanager
+    def shown(self, case: Case, url: str = "kglite:") -> Iterator[Reader]:
+        """A case, loaded through the public doors."""
         shutil.copy(self._empty, self._folder / "case.db")
         ledger, graph = Ledger.open(f"sqlite:///{self._folder / 'case.db'}"), open_graph(url)
         try:
             ledger.commit(batches(case), "测试", "随机图")
             Projection(ledger, graph, case.profile).rebuild(case.day)
             with graph.reading() as reader:
-                queries = answered(reader, self.catalogue, case)
+                yield reader
         finally:
             graph.close()
             ledger.close()
+
+    def differences(self, case: Case, url: str = "kglite:") -> list[Difference]:
+        """Where the queries answer otherwise than the oracle."""
+        with self.shown(case, url) as reader:
+            queries = answered(reader, self.catalogue, case)
         return list(_compared(case.seed, expected(case.world, self.catalogue), queries))
 
 

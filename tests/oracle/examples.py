@@ -8,6 +8,7 @@ from typing import Any
 
 from graph_model.kinds import NODE_KINDS
 from graph_model.profile import Parameters, Profile, default_profile
+from tests.oracle.graphs import Case
 from tests.oracle.world import Line, Told, World
 
 TODAY = date(2026, 6, 30)
@@ -34,7 +35,17 @@ def _example(rule: str, graph: str, gaps: str, remedy: str) -> Example:
     return Example(rule, graph, found, remedy)
 
 
+def cases() -> list[Case]:
+    """All graphs of the examples, with and without the remedy."""
+    graphs = [text for one in examples() for text in (one.graph, f"{one.graph}; {one.remedy}")]
+    return [case(text, -1 - number) for number, text in enumerate(graphs)]
+
+
 def world(text: str) -> World:
+    return case(text).world
+
+
+def case(text: str, seed: int = -1) -> Case:
     """A graph out of statements; a later one adds to a node that is there already."""
     lines: dict[str, Line] = {}
     told: dict[str, dict[str, set[str]]] = {one.name: {} for one in fields(Told)}
@@ -50,16 +61,15 @@ def world(text: str) -> World:
             line = _line(words, {name: _value(value) for name, value in said.items()})
             key = line.get("id") or " ".join(words[:3])
             lines[key] = lines.get(key, {}) | line
-    return World(lines.values(), TODAY, profile, Told(**told))
+    return Case(seed, tuple(lines.values()), TODAY, profile, Told(**told))
 
 
 def _line(words: list[str], said: dict[str, Any]) -> Line:
     if words[0] in NODE_KINDS:
         return {"node": words[0], "id": words[1], "name": words[1], **said}
     link, _, role = words[1].partition(":")
-    return {
-        "link": link, "source": words[0], "target": words[2], "role": role or "lead", **said,
-    }  # fmt: skip
+    known = {"role": role} if role else {}
+    return {"link": link, "source": words[0], "target": words[2], **known, **said}
 
 
 def _changed(profile: Profile, said: dict[str, str]) -> Profile:
