@@ -22,6 +22,7 @@ from queries.gaps import find_gaps
 from queries.scope import Scope
 from queries.stages import duty_stages
 from queries.trace import trace_down
+from tests.oracle.case import Case
 from tests.oracle.facts import (
     first_missing,
     goal_counts,
@@ -29,7 +30,7 @@ from tests.oracle.facts import (
     leaf_duties,
     stages_of,
 )
-from tests.oracle.graphs import Case, random_case
+from tests.oracle.graphs import random_case
 from tests.oracle.maps import MAPS, Cells
 from tests.oracle.rules import RULES, gaps_of
 from tests.oracle.telling import batches

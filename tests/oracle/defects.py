@@ -12,9 +12,10 @@ from graph_model.store import Reader
 from queries.catalogue import Catalogue, load_catalogue
 from queries.gaps import find_gaps
 from queries.scope import Scope
+from tests.oracle.case import Case
 from tests.oracle.compare import Bench, with_all_rules
 from tests.oracle.examples import cases
-from tests.oracle.graphs import Case, random_case
+from tests.oracle.graphs import random_case
 from tests.oracle.mutants import Mutant, mutants
 from tests.oracle.rules import gaps_of
 from tests.oracle.world import World

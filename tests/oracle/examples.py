@@ -8,7 +8,7 @@ from typing import Any
 
 from graph_model.kinds import NODE_KINDS
 from graph_model.profile import Parameters, Profile, default_profile
-from tests.oracle.graphs import Case
+from tests.oracle.case import Case
 from tests.oracle.world import Line, Told, World
 
 TODAY = date(2026, 6, 30)

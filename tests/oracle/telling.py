@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from graph_model.claims import Batch, Claim, Doubt, Find, NodeClaim, Place, Ref, Source
 from graph_model.exchange import read_lines
-from tests.oracle.graphs import Case
+from tests.oracle.case import Case
 from tests.oracle.world import Line
 
 

@@ -38,6 +38,21 @@ class Told:
     disputed: dict[str, set[str]] = field(default_factory=dict)
     stated_in: dict[str, set[str]] = field(default_factory=dict)
 
+    @property
+    def _parts(self) -> tuple[dict[str, set[str]], ...]:
+        return self.filed, self.doubts, self.disputed, self.stated_in
+
+    def without(self, id_: str) -> "Told":
+        """The same, and nothing of one node."""
+        return Told(*({x: said for x, said in part.items() if x != id_} for part in self._parts))
+
+    def renamed(self, mark: str) -> "Told":
+        """The same of nodes whose ids end in a mark."""
+        return Told(*({x + mark: said for x, said in part.items()} for part in self._parts))
+
+    def with_all(self, other: "Told") -> "Told":
+        return Told(*(mine | more for mine, more in zip(self._parts, other._parts, strict=True)))
+
 
 class World:
     """One revision on one day. `whole` is the same with all links, where this one has
