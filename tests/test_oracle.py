@@ -1,7 +1,5 @@
 """Is the oracle itself right? Small graphs with answers that a person can see."""
 
-from collections import Counter
-
 import pytest
 
 from tests.oracle.compare import questions
@@ -21,14 +19,14 @@ def test_a_rule_fires_on_its_example_and_is_silent_once_it_is_mended(example: Ex
 
 
 def test_every_rule_has_an_example() -> None:
-    assert Counter(one.rule for one in EXAMPLES) == Counter(list(RULES))
+    assert {one.rule for one in EXAMPLES} == set(RULES)
     assert (len(RULES), len(MAPS), len(questions())) == (94, 10, 106)
 
 
-def test_every_rule_fires_often_and_stays_silent_often_on_random_graphs() -> None:
-    worlds = [random_case(seed).world for seed in range(100)]
+def test_every_rule_fires_and_stays_silent_on_several_random_graphs() -> None:
+    worlds = [random_case(seed).world for seed in range(150)]
     fired = {id_: sum(bool(gaps_of(w, id_)) for w in worlds) for id_ in RULES}
-    assert {id_: n for id_, n in fired.items() if not 3 <= n <= 90} == {}
+    assert {id_: n for id_, n in fired.items() if not 3 <= n <= 140} == {}
 
 
 CHAIN = """

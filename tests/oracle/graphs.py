@@ -22,6 +22,7 @@ MIXES: tuple[dict[str, int], ...] = (
     dict.fromkeys(NODE_KINDS, 4),
     {"Unit": 3, "Post": 4, "Goal": 2, "Duty": 7, "Standard": 2},
     {"Unit": 5, "Post": 2, "Duty": 9},
+    {"Unit": 1, "Post": 1, "Duty": 9},
     {"Goal": 10, "Indicator": 5, "Post": 2, "Unit": 2, "Duty": 3},
     {"Standard": 9, "Duty": 4, "Regulation": 3, "Goal": 2},
     {"Post": 2, "Goal": 2, "Duty": 5, "Standard": 3, "Norm": 4, "Check": 2, "Regulation": 3},

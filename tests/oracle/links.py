@@ -6,7 +6,7 @@ from graph_model.kinds import LINK_KINDS, NODE_KINDS, has_role
 from tests.oracle.values import OPERATORS, UNITS, Values
 from tests.oracle.world import Line
 
-ROLES = (*["lead"] * 3, *["support"] * 3, "supervise", "approve", "appraise")
+ROLES = (*["lead"] * 5, *["support"] * 3, "supervise", "approve", "appraise")
 BY_ITSELF = 0.1  # of links from a node to itself, how many are kept where they may be
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from graph_model.kinds import LINK_KINDS, has_role
-from graph_model.profile import Profile
+from graph_model.profile import Profile, default_profile
 from tests.oracle.case import Case
 from tests.oracle.examples import TODAY, cases
 from tests.oracle.links import ROLES, one_link
@@ -28,7 +28,7 @@ def near_miss(seed: int) -> Case:
     renamed = [_renamed(case, f"{number}") for number, case in enumerate(chosen)]
     lines = [line for case in renamed for line in case.lines]
     lines += [line for _ in range(draw.choice([0, 1, 3])) for line in _twin(draw, lines)]
-    profile = _profile(draw, chosen[0].profile)
+    profile = _profile(draw, [case.profile for case in chosen])
     lines += _more_links(draw, Values(seed, TODAY, profile), lines)
     found = {_identity(line): line for line in (_changed(draw, line) for line in lines)}
     told = renamed[0].told
@@ -37,9 +37,13 @@ def near_miss(seed: int) -> Case:
     return Case(seed, tuple(found.values()), TODAY, profile, told)
 
 
-def _profile(draw: random.Random, profile: Profile) -> Profile:
-    parameters = profile.parameters.model_copy(update={"count_drafts": draw.random() < 0.3})
-    return profile.model_copy(update={"parameters": parameters})
+def _profile(draw: random.Random, profiles: list[Profile]) -> Profile:
+    """One that an example asks for, where there is one; now and then with drafts."""
+    asked = [profile for profile in profiles if profile != default_profile()]
+    chosen = draw.choice(asked or profiles)
+    changed = {"count_drafts": draw.random() < 0.3, "overload_duties": draw.choice([1, 1, 25])}
+    parameters = chosen.parameters.model_copy(update=changed)
+    return chosen.model_copy(update={"parameters": parameters})
 
 
 def _renamed(case: Case, mark: str) -> Case:

@@ -28,6 +28,8 @@ class Values:
         self.empty: dict[tuple[str, str], float] = {}
         self.rates = self.random.choice([(0.02, 0.1), (0.02, 0.1), (0.02, 0.3, 0.7), (0.3, 0.95)])
         self.odd = self.random.choice([0, 0, 0.05, 0.3])
+        self.usual_due = self.near(-1, 30)
+        self.figured = self.chance(0.5)
         self.units = self.random.choice([("%",), UNITS])
 
     def one(self, *choices: Any) -> Any:
@@ -60,6 +62,8 @@ class Values:
             share = self.empty.setdefault((kind, name), self.random.choice(self.rates))
             if name in RARE:
                 share = 0.93
+            if name in FIGURES and self.figured:
+                share = 0.02
             if not self.chance(share):
                 said[name] = draw(self)
             elif self.chance(0.3):
@@ -83,7 +87,7 @@ def _number(v: Values) -> Any:
 
 
 def _due(v: Values) -> str:
-    return v.near(0, 0, -1, 1, -400, 400)
+    return v.usual_due if v.chance(0.5) else v.near(0, 0, -1, 1, -400, 400)
 
 
 def _limit(v: Values) -> str:
@@ -99,6 +103,7 @@ def _some(*lists: Any) -> Draw:
     return lambda v: v.one(*lists)
 
 
+FIGURES = frozenset({"operator", "target", "unit", "value"})
 RARE = frozenset({"valid_from", "valid_to"})
 EVERY: dict[str, Draw] = {
     "valid_from": lambda v: v.near(0, -30),
