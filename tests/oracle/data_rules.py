@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from itertools import combinations
 
-from tests.oracle.facts import current, holders_of, leaf_duties, proofs, registered, same
+from tests.oracle.facts import current, duties_of_subtree, proofs, registered, same
 from tests.oracle.names import match_name
 from tests.oracle.peer_rules import points
 from tests.oracle.register import E, Found, I, W, rule
@@ -184,8 +184,8 @@ def unit_did_not_file(w: World) -> Found:
 
 @rule("DAT008", W)
 def forms_disagree(w: World) -> Found:
-    for d in leaf_duties(w):
+    both = [u for u in w.all("Unit") if w.told.filed.get(u, set()) >= BOTH_FORMS]
+    for d in {d for u in both for d in duties_of_subtree(w, u)}:
         stated = w.told.stated_in.get(d, set()) & BOTH_FORMS
-        both = any(w.told.filed.get(u, set()) >= BOTH_FORMS for u in holders_of(w, d))
-        if both and len(stated) == 1:
+        if len(stated) == 1:
             yield from ((d, form) for form in BOTH_FORMS - stated)

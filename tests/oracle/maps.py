@@ -198,17 +198,20 @@ def has_value(w: World, g: str) -> object:
 
 
 def achieved(w: World, g: str) -> object:
-    """Every indicator with a value in the goal's unit, of which there is one, satisfies it."""
+    """Every indicator with a value in the goal's unit, of which there is one, satisfies it;
+    as all of them are used, all have to be confirmed."""
     unit, operator, target = (w.get(g, name) for name in ("unit", "operator", "target"))
-    values = [
-        w.get(i, "value") for i in w.sources(g, "MEASURES")
+    used = {
+        i for i in w.whole.sources(g, "MEASURES")
         if same(w.get(i, "unit"), unit) and w.get(i, "value") is not None
-    ]  # fmt: skip
-    known = operator is not None and target is not None and values
-    return known and all(satisfies(value, operator, target) for value in values)
+    }  # fmt: skip
+    known = operator is not None and target is not None and used
+    return known and used <= w.sources(g, "MEASURES") and all(
+        satisfies(w.get(i, "value"), operator, target) for i in used
+    )  # fmt: skip
 
 
-ACHIEVEMENT: dict[str, Claim] = {"measured": measured, "value": has_value, "achieved": achieved}
+ACHIEVEMENT: dict[str, Claim] = {"measured": measured, "has_value": has_value, "achieved": achieved}
 
 
 def goal_achievement(w: World) -> Cells:
@@ -224,11 +227,18 @@ def is_about(kind: str) -> Claim:
 
 
 def object_kind(w: World) -> Cells:
-    return {
-        (o, str(need)): cell(w, [o], is_about(str(need)))
-        for o in w.all("QualityObject")
-        for need in w.profile.object_types.get(w.get(o, "type") or "", ())
-    }
+    """A row for each object, and one for each type that sums its objects up."""
+    objects = w.all("QualityObject")
+    cells: Cells = {}
+    for type_, needs in w.profile.object_types.items():
+        alike = [o for o in objects if w.get(o, "type") == type_]
+        rows = {o: [o] for o in alike} | {f"type/{type_}": alike}
+        cells |= {
+            (row, str(need)): cell(w, subjects, is_about(str(need)))
+            for row, subjects in rows.items()
+            for need in needs
+        }
+    return cells
 
 
 TIER_LINKS: dict[str, Claim] = {

@@ -27,7 +27,8 @@ def near_miss(seed: int) -> Case:
     chosen = draw.choices(cases(), k=draw.choice([2, 4, 8]))
     renamed = [_renamed(case, f"{number}") for number, case in enumerate(chosen)]
     lines = [line for case in renamed for line in case.lines]
-    lines += [line for _ in range(draw.choice([0, 1, 3])) for line in _twin(draw, lines)]
+    for number in range(draw.choice([0, 1, 3])):
+        lines += list(_twin(draw, lines, f"t{number}"))
     profile = _profile(draw, [case.profile for case in chosen])
     lines += _more_links(draw, Values(seed, TODAY, profile), lines)
     found = {_identity(line): line for line in (_changed(draw, line) for line in lines)}
@@ -62,10 +63,10 @@ def _names(line: Line) -> set[str]:
     return NODE_NAMES if "node" in line else LINK_NAMES
 
 
-def _twin(draw: random.Random, lines: list[Line]) -> Iterator[Line]:
+def _twin(draw: random.Random, lines: list[Line], mark: str) -> Iterator[Line]:
     """A second node like one of them, with some of its links."""
     first = draw.choice([line for line in lines if "node" in line])
-    id_ = f"{first['id']}{draw.choice('ab')}"
+    id_ = first["id"] + mark
     yield {**first, "id": id_}
     for line in lines:
         ends = {end: id_ for end in ("source", "target") if line.get(end) == first["id"]}
