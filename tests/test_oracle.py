@@ -2,12 +2,15 @@
 
 import pytest
 
+from tests.oracle.case import Case
 from tests.oracle.compare import questions
 from tests.oracle.examples import Example, examples, world
 from tests.oracle.facts import first_missing, goal_missing, goal_on_cycle, stages_of
 from tests.oracle.graphs import random_case
 from tests.oracle.maps import MAPS, Cell
+from tests.oracle.mutants import mutants
 from tests.oracle.rules import RULES, gaps_of
+from tests.oracle.shrinking import smallest
 
 EXAMPLES = examples()
 
@@ -90,3 +93,33 @@ def test_a_cell_of_each_map(graph: str, cell: tuple[str, str, str, Cell]) -> Non
 
 def test_every_map_has_such_a_cell() -> None:
     assert {cell[0] for cell in CELLS + MORE_CELLS} == set(MAPS)
+
+
+QUERY = """// id = "X = 1"
+MATCH (d:Duty {counts: true})
+WHERE NOT d.a = $b AND d.c <= 1
+RETURN d"""
+DEFECTS = {
+    "MATCH (d:Duty {counts: true})\nWHERE NOT d.a <> $b AND d.c <= 1\nRETURN d",
+    "MATCH (d:Duty {counts: true})\nWHERE NOT d.a = $b AND d.c < 1\nRETURN d",
+    "MATCH (d:Duty {counts: true})\nWHERE NOT d.a = $b AND d.c >= 1\nRETURN d",
+    "MATCH (d:Duty {counts: true})\nWHERE d.a = $b AND d.c <= 1\nRETURN d",
+    "MATCH (d:Duty {counts: true})\nWHERE NOT d.a = $b OR d.c <= 1\nRETURN d",
+    "MATCH (d:Duty)\nWHERE NOT d.a = $b AND d.c <= 1\nRETURN d",
+    "MATCH (d:Duty {counts: false})\nWHERE NOT d.a = $b AND d.c <= 1\nRETURN d",
+    "MATCH (d:Duty {counts: true})\nWHERE NOT d.a = $b AND d.c <= 2\nRETURN d",
+    "MATCH (d:Duty {counts: true})\nWHERE NOT d.a = $b RETURN d",
+    "MATCH (d:Duty {counts: true})\nWHERE d.c <= 1\nRETURN d",
+}
+
+
+def test_defects_are_seeded_one_at_a_time() -> None:
+    assert {mutant.text for mutant in mutants(QUERY)} == DEFECTS
+
+
+def test_a_graph_is_shrunk_to_what_still_fails() -> None:
+    def fails(one: Case) -> bool:
+        return bool(gaps_of(one.world, "ORP209"))
+
+    found = smallest(next(case for case in map(random_case, range(50)) if fails(case)), fails)
+    assert [line["node"] for line in found.lines] == ["Post"]
