@@ -29,7 +29,8 @@ def _smaller(case: Case) -> Iterator[Case]:
         if any("node" in one for one in rest):
             yield replace(case, lines=rest, told=case.told.without(line.get("id", "")))
     for number, line in enumerate(case.lines):
-        for name in line.keys() - KEPT:
+        told = case.told.disputed.get(line.get("id", ""), set())
+        for name in line.keys() - KEPT - told:
             less = {key: value for key, value in line.items() if key != name}
             yield replace(case, lines=(*case.lines[:number], less, *case.lines[number + 1 :]))
 
