@@ -272,6 +272,14 @@ def test_a_name_that_two_units_bear_means_neither(ledger: Ledger) -> None:
     assert next(doubt.reason for doubt in plan.doubts).startswith("找不到部门“处长室”")
 
 
+def test_an_alias_means_its_own_unit_though_another_has_the_same_name(ledger: Ledger) -> None:
+    two = """{"node": "Unit", "id": "u1", "name": "处长室"}
+{"node": "Unit", "id": "u2", "name": "处长室", "aliases": ["教务处长室"]}"""
+    ledger.commit([read_lines(two, "units.jsonl")], "甲", "two")
+    ledger.commit([report("教务处长室", "表3", duty_of("教务处长室", "排课"))], "甲", "")
+    assert ledger.snapshot().filed == {"u2": ("表3",)}
+
+
 def test_a_persons_role_stands_beside_that_of_a_file(ledger: Ledger) -> None:
     ledger.commit([read_lines(TWO, "two.jsonl")], "甲", "lead")
     support = LinkClaim("CARRIES", Ref("", id="p"), Ref("", id="d"), "support")

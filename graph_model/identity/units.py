@@ -57,7 +57,7 @@ class Units:
         for claim in claims:
             name = normalised(claim.properties.get("name") or claim.ref.name)
             for alias in claim.properties.get("aliases") or ():
-                owners[normalised(alias)].add(self._by_name[name])
+                owners[normalised(alias)].add(claim.ref.id or self._by_name[name])
         for alias, ids in owners.items():
             if alias not in names and len(ids) == 1:
                 self._by_name[alias] = next(iter(ids))
