@@ -50,7 +50,7 @@ def _behind(view: View, kind: str, ids: set[str], found: Mapping[str, Behind]) -
             "normed": id_ in normed,
             "checked": id_ in checked,
             "backed": id_ in backed,
-            "backed_for": sorted(aspects[id_]) if id_ in aspects else None,
+            "backed_for": sorted(aspects.get(id_, ())) or None,
         }
         for id_ in ids
     }
