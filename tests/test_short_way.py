@@ -227,3 +227,16 @@ def test_what_others_wait_for_is_found_when_it_comes_by_id(ledger: Ledger) -> No
     assert ledger.doubts() == []
     assert not edited(ledger, gone=("s",))[1]
     assert len(ledger.doubts()) == 1
+
+
+def test_a_link_by_id_that_lost_its_end_finds_it_again(ledger: Ledger) -> None:
+    (duty,) = [one.key for one in ledger.entities() if one.kind == "Duty"]
+    files = [Source(name, order=0, made_for=("*",)) for name in ("a.jsonl", "b.jsonl")]
+    post, other = (NodeClaim(Ref("Post", id=id_, find=Find.MAKE), {"note": "岗"}) for id_ in "pq")
+    link = LinkClaim("CARRIES", Ref("", id="p"), Ref("", id=duty), "lead")
+    ledger.commit([Batch(files[0], (post,)), Batch(files[1], (link,))], "甲", "")
+    doubts = len(ledger.doubts())
+    ledger.commit([Batch(files[0], (other,))], "甲", "the post is gone")
+    assert len(ledger.doubts()) == doubts + 1
+    assert not edited(ledger, post)[1]
+    assert len(ledger.doubts()) == doubts
