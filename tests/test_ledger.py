@@ -325,6 +325,7 @@ def test_every_name_is_recorded_with_the_id_that_was_given(ledger: Ledger, url: 
         "UPDATE source SET body = replace(body, 'two.jsonl', '校长')",
         "UPDATE changeset SET author = '乙'",
         "DELETE FROM change WHERE id = 2",
+        "UPDATE changeset SET n_changes = 7",
     ],
 )
 def test_verify_notices_what_was_changed_behind_its_back(
