@@ -20,9 +20,11 @@ from graph_model.projection import Projection
 from graph_model.store import Reader, Stamp
 from graph_model.store.opening import open_graph
 from queries.catalogue import Catalogue, Rule, load_catalogue
-from queries.coverage import Coverage, read_coverage
+from queries.coverage import read_coverage
+from queries.covered import Coverage
 from queries.find import find_nodes
 from queries.gaps import Gap, find_gaps
+from queries.map_facts import OF_GAPS, Given
 from queries.scope import Scope
 from queries.waivers import accepted
 
@@ -149,12 +151,18 @@ class Service:
         """The rules that the profile, or their own files, leave out."""
         return self.catalogue.switched_off(asked.scope.profile)
 
-    def coverage(self, asked: Asked, map_id: str) -> Coverage:
-        """A coverage map with its cells and the subjects behind them."""
+    def coverage(self, asked: Asked, map_id: str, tier: str | None = None) -> Coverage:
+        """A coverage map with its cells and the subjects behind them. tier: of the goals
+        that are its rows, in a map of goals."""
+        chosen = self.catalogue.map(map_id)
+        if tier is not None and not chosen.tier:
+            raise WrongInput([Problem("tier", f"覆盖图 {map_id} 不分目标层级, 请去掉这一项")])
+        gaps = self.gaps(asked) if chosen.facts == OF_GAPS else None
+        given = Given(tier=tier, gaps=gaps)
         return self._answer(
             asked,
-            f"coverage {map_id}",
-            lambda: read_coverage(asked.reader, self.catalogue, map_id, asked.scope),
+            f"coverage {map_id} {tier or ''}",
+            lambda: read_coverage(asked.reader, self.catalogue, map_id, asked.scope, given),
         )
 
     def meant(self, asked: Asked, text: str, kinds: Iterable[str] = NODE_KINDS) -> str:
