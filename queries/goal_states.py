@@ -9,6 +9,7 @@ from graph_model.profile import Profile, Stage
 from graph_model.store.port import Reader
 from queries.catalogue import built_in
 from queries.gather import Below, gathered, parts
+from queries.map_columns import known_tier
 from queries.nodes import NodeRef, responsible
 from queries.scope import Scope
 from queries.stages import duty_stages, goal_stages
@@ -34,6 +35,10 @@ class GoalState:
     broken: Break | None
     cycle: Cycle | None
     counts: tuple[StageCount, ...]
+
+    @property
+    def first_missing(self) -> Stage | None:
+        return self.broken.stage if self.broken else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,22 @@ def read_goal_states(reader: Reader, scope: Scope) -> dict[str, GoalState]:
         )
         for id_, goal in plan.goals.items()
     }
+
+
+def states_of_tier(
+    states: Mapping[str, GoalState], profile: Profile, tier: str | None
+) -> list[GoalState]:
+    """Those of one tier, or all by tier and id; UnknownName lists the tiers."""
+    if tier is not None:
+        known_tier(profile, tier)
+    chosen = [state for state in states.values() if tier in (None, state.tier)]
+    last = len(profile.tiers)
+
+    def place(state: GoalState) -> tuple[int, str]:
+        rank = profile.tier_rank(state.tier)
+        return (last if rank is None else rank, state.goal.id)
+
+    return sorted(chosen, key=place)
 
 
 def _read(reader: Reader, profile: Profile) -> _Plan:

@@ -34,16 +34,19 @@ class Filling:
         return self.reader.read(self.catalogue.lookup(lookup).text, given)
 
 
-def chosen_tier(reader: Reader, catalogue: Catalogue, scope: Scope, wanted: str | None) -> str:
+def chosen_tier(reader: Reader, catalogue: Catalogue, profile: Profile, wanted: str | None) -> str:
     """The tier asked for, else the first that has goals; empty where none has."""
-    tiers = scope.profile.tiers
-    if wanted is None:
-        rows = reader.read(catalogue.lookup("goal-tiers").text)
-        had = {row["tier"] for row in rows}
-        return next((tier for tier in tiers if tier in had), "")
-    if wanted not in tiers:
-        raise UnknownName(f"没有“{wanted}”这个目标层级; 可用: {'、'.join(tiers)}")
-    return wanted
+    if wanted is not None:
+        return known_tier(profile, wanted)
+    had = {row["tier"] for row in reader.read(catalogue.lookup("goal-tiers").text)}
+    return next((tier for tier in profile.tiers if tier in had), "")
+
+
+def known_tier(profile: Profile, tier: str) -> str:
+    """The tier itself; UnknownName lists those of the profile."""
+    if tier not in profile.tiers:
+        raise UnknownName(f"没有“{tier}”这个目标层级; 可用: {'、'.join(profile.tiers)}")
+    return tier
 
 
 @dataclass(frozen=True, slots=True)
