@@ -1,12 +1,13 @@
 """Coverage maps: for each row and column, how many subjects are covered?"""
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import asdict, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from graph_model.store.port import Reader
 from queries.catalogue import Catalogue
-from queries.covered import Cell, Column, Coverage, Filing, MapRow, Members
+from queries.covered import Cell, Column, Coverage, Facts, Filing, MapRow, Members
 from queries.map_columns import Filling, chosen_tier, columns_of, rows_of
 from queries.map_facts import Given, read_facts
 from queries.map_members import by_cell, read_members
@@ -56,26 +57,35 @@ def _filled(
     )
 
 
+class _Marked(NamedTuple):
+    """The subjects of one column that are covered, surely covered, accepted as not."""
+
+    covered: AbstractSet[str]
+    sure: AbstractSet[str]
+    accepted: AbstractSet[str]
+
+    @classmethod
+    def of(cls, facts: Facts, column: str) -> "_Marked":
+        every = (facts.covered, facts.confirmed, facts.accepted)
+        return cls(*(marks.get(column, NOTHING) for marks in every))
+
+
 def _cells(found: Coverage, sparse: bool) -> Iterable[Cell]:
+    """Row by row; of a sparse map only those in which anything stands."""
+    marks = {one.id: _Marked.of(found.facts, one.id) for one in found.columns}
     for row in found.rows:
-        for column in found.columns:
-            subjects = found.subjects_of(row.id, column.id)
+        cells = found.members.get(row.id, {})
+        for column, marked in marks.items():
+            subjects = cells.get(column, NOTHING)
             if subjects or not sparse:
-                yield _cell(found, row.id, column.id, subjects)
-
-
-def _cell(found: Coverage, row: str, column: str, subjects: frozenset[str]) -> Cell:
-    covered = found.facts.covered.get(column, NOTHING)
-    accepted = found.facts.accepted.get(column, NOTHING)
-    sure = found.facts.confirmed.get(column, NOTHING)
-    return Cell(
-        row=row,
-        column=column,
-        covered=len(subjects & covered),
-        total=len(subjects),
-        confirmed=len(subjects & sure) if found.has_confirmed else None,
-        accepted=len(subjects & accepted - covered) if accepted else 0,
-    )
+                yield Cell(
+                    row=row.id,
+                    column=column,
+                    covered=len(subjects & marked.covered),
+                    total=len(subjects),
+                    confirmed=len(subjects & marked.sure) if found.has_confirmed else None,
+                    accepted=len((subjects & marked.accepted) - marked.covered),
+                )
 
 
 def read_filing(reader: Reader, catalogue: Catalogue) -> Filing:

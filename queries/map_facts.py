@@ -1,16 +1,17 @@
 """Which subjects of a coverage map are covered in which columns, and what tells so?"""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from graph_model.profile import Severity
+from graph_model.profile import Severity, Stage
+from graph_model.store.port import Row
 from queries.cooperation import placed
 from queries.covered import Column, Facts
 from queries.gaps import Gap, find_gaps
 from queries.map_columns import Filling
 from queries.map_members import Counted
-from queries.stages import DutyStages, GoalStages, duty_stages, goal_stages
+from queries.stages import COVERABLE, OF_GOALS, read_stages
 
 Identity = tuple[str, str, str]
 OF_GAPS = "gaps"
@@ -78,17 +79,20 @@ def _looked_up(found: _Found, filling: Filling, _: Counted, __: Given) -> None:
 
 def _stages(found: _Found, filling: Filling, counted: Counted, _: Given) -> None:
     """Leaf duties and goals at the stages of the chain."""
-    reader, lookups = filling.reader, filling.catalogue.lookup
-    duties = counted.of_kind("Duty")
-    read: Mapping[str, DutyStages | GoalStages] = {
-        **duty_stages(reader, duties, filling.scope.profile, lookups("duty-stages")),
-        **goal_stages(reader, counted.of_kind("Goal"), lookups("goal-stages")),
-    }
-    for id_, marks in read.items():
-        for stage in marks.covered:
-            found.covered[stage].add(id_)
-        for stage in marks.confirmed:
-            found.confirmed[stage].add(id_)
+    for kind, lookup, stages in (
+        ("Duty", "duty-stages", COVERABLE),
+        ("Goal", "goal-stages", OF_GOALS),
+    ):
+        ids = counted.of_kind(kind)
+        if ids:
+            read = read_stages(filling.reader, lookup, ids)
+            _enter(found.covered, read.filled, stages)
+            _enter(found.confirmed, read.confirmed.values(), stages)
+
+
+def _enter(marked: dict[str, set[str]], rows: Collection[Row], stages: Iterable[Stage]) -> None:
+    for stage in stages:
+        marked[stage].update([row["subject"] for row in rows if row[stage]])
 
 
 def _without_gaps(found: _Found, filling: Filling, counted: Counted, given: Given) -> None:

@@ -1,7 +1,7 @@
 """Which subjects are counted in each row and column of a coverage map?"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from queries.covered import Column
@@ -52,12 +52,13 @@ def _rolled_up(below: Below, own: Mapping[str, set[str]], rows: Iterable[str]) -
     return {row: frozenset(found[row]) for row in wanted & found.keys() if found[row]}
 
 
-def by_cell(counted: Counted, columns: Iterable[Column]) -> dict[str, dict[str, frozenset[str]]]:
+def by_cell(counted: Counted, columns: Sequence[Column]) -> dict[str, dict[str, frozenset[str]]]:
     """Row → column → ids of the subjects that stand in both; nothing for an empty cell."""
     cells: dict[str, dict[str, frozenset[str]]] = defaultdict(dict)
-    for column in columns:
-        for (place, kind), group in counted.groups.items():
-            if place in ("", column.id) and column.kind in ("", kind):
+    by_id = {column.id: (column,) for column in columns}
+    for (place, kind), group in counted.groups.items():
+        for column in by_id.get(place, ()) if place else columns:
+            if column.kind in ("", kind):
                 for row, ids in group.items():
                     had = cells[row].get(column.id)
                     cells[row][column.id] = had | ids if had else ids

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from graph_model.kinds import WORKING_ROLES
 from graph_model.profile import Profile, Stage
 from graph_model.store.port import Reader, Row
-from queries.catalogue import Lookup, built_in
+from queries.catalogue import built_in
 
 COVERABLE = tuple(stage for stage in Stage if stage is not Stage.DUTY)
 OF_GOALS = (Stage.POST, Stage.DUTY)
@@ -49,49 +49,54 @@ class DutyStages:
 
 @dataclass(frozen=True, slots=True)
 class GoalStages:
-    """A goal: no goal below it; whether it has a post, and a duty, itself; confirmed: by
-    confirmed links alone."""
+    """A goal: whether there is none below it, and whether it has a post, and a duty."""
 
     id: str
     leaf: bool
     covered: frozenset[Stage]
-    confirmed: frozenset[Stage]
 
 
-def duty_stages(
-    reader: Reader, ids: Iterable[str], profile: Profile, lookup: Lookup | None = None
-) -> dict[str, DutyStages]:
+def duty_stages(reader: Reader, ids: Iterable[str], profile: Profile) -> dict[str, DutyStages]:
     """Id → stages, of those among the duties that are leaf duties."""
-    rows = _both_readings(reader, lookup or built_in().lookup("duty-stages"), ids)
-    shown = profile.shown_stages()
+    reading, shown = read_stages(reader, "duty-stages", ids), profile.shown_stages()
     return {
-        id_: DutyStages(
-            id_, said["name"], shown, _stages(said, COVERABLE), _stages(sure, COVERABLE)
+        row["subject"]: DutyStages(
+            row["subject"],
+            row["name"],
+            shown,
+            _stages(row, COVERABLE),
+            _stages(reading.confirmed.get(row["subject"], {}), COVERABLE),
         )
-        for id_, (said, sure) in rows.items()
+        for row in reading.filled
     }
 
 
-def goal_stages(
-    reader: Reader, ids: Iterable[str], lookup: Lookup | None = None
-) -> dict[str, GoalStages]:
+def goal_stages(reader: Reader, ids: Iterable[str]) -> dict[str, GoalStages]:
     """Id → what the goal has."""
-    rows = _both_readings(reader, lookup or built_in().lookup("goal-stages"), ids)
+    rows = read_stages(reader, "goal-stages", ids).filled
     return {
-        id_: GoalStages(id_, bool(row["leaf"]), _stages(row, OF_GOALS), _stages(sure, OF_GOALS))
-        for id_, (row, sure) in rows.items()
+        row["subject"]: GoalStages(row["subject"], bool(row["leaf"]), _stages(row, OF_GOALS))
+        for row in rows
     }
 
 
-def _both_readings(
-    reader: Reader, lookup: Lookup, ids: Iterable[str]
-) -> dict[str, tuple[Row, Row]]:
-    """Id → what stands there as filled in, and as confirmed."""
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """One row a node with a truth for each stage: as filled in, and id → as confirmed,
+    where anything is."""
+
+    filled: list[Row]
+    confirmed: dict[str, Row]
+
+
+def read_stages(reader: Reader, lookup: str, ids: Iterable[str]) -> Readings:
+    """Both readings of nodes of one kind."""
+    text = built_in().lookup(lookup).text
     asked = {"ids": list(ids), "working": [str(role) for role in WORKING_ROLES]}
-    filled = reader.read(lookup.text, {**asked, "any": True})
-    sure = {row["subject"]: row for row in reader.read(lookup.text, {**asked, "any": False})}
-    return {row["subject"]: (row, sure[row["subject"]]) for row in filled}
+    filled = reader.read(text, {**asked, "any": True})
+    sure = reader.read(text, {**asked, "any": False})
+    return Readings(filled, {row["subject"]: row for row in sure})
 
 
 def _stages(row: Mapping[str, bool], stages: Iterable[Stage]) -> frozenset[Stage]:
-    return frozenset(stage for stage in stages if row[stage])
+    return frozenset(stage for stage in stages if row.get(stage))
