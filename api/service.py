@@ -26,7 +26,7 @@ from queries.find import find_nodes
 from queries.gaps import Gap, find_gaps
 from queries.map_facts import OF_GAPS, Given
 from queries.scope import Scope
-from queries.waivers import accepted
+from queries.waivers import Identity, accepted, standing
 
 T = TypeVar("T")
 SCRATCH_GRAPHS, ANSWERS, TRIES = 4, 32, 5
@@ -143,9 +143,12 @@ class Service:
 
     def _gaps(self, asked: Asked) -> list[Gap]:
         found = find_gaps(asked.reader, self.catalogue, asked.scope)
+        return accepted(found, self._waived(asked))
+
+    def _waived(self, asked: Asked) -> dict[Identity, str]:
         revision = asked.stamp.revision
         waivers = self.ledger.records(Waiver, revision)
-        return accepted(found, waivers, asked.scope.day, self.ledger.redirects(revision))
+        return standing(waivers, asked.scope.day, self.ledger.redirects(revision))
 
     def switched_off(self, asked: Asked) -> list[Rule]:
         """The rules that the profile, or their own files, leave out."""
@@ -154,16 +157,14 @@ class Service:
     def coverage(self, asked: Asked, map_id: str, tier: str | None = None) -> Coverage:
         """A coverage map with its cells and the subjects behind them. tier: of the goals
         that are its rows, in a map of goals."""
-        chosen = self.catalogue.map(map_id)
-        if tier is not None and not chosen.tier:
-            raise WrongInput([Problem("tier", f"覆盖图 {map_id} 不分目标层级, 请去掉这一项")])
-        gaps = self.gaps(asked) if chosen.facts == OF_GAPS else None
-        given = Given(tier=tier, gaps=gaps)
-        return self._answer(
-            asked,
-            f"coverage {map_id} {tier or ''}",
-            lambda: read_coverage(asked.reader, self.catalogue, map_id, asked.scope, given),
-        )
+
+        def fill() -> Coverage:
+            of_gaps = self.catalogue.map(map_id).facts == OF_GAPS
+            gaps = self.gaps(asked) if of_gaps else None
+            given = Given(tier=tier, gaps=gaps, accepted=self._waived(asked).keys())
+            return read_coverage(asked.reader, self.catalogue, map_id, asked.scope, given)
+
+        return self._answer(asked, f"coverage {map_id} {tier or ''}", fill)
 
     def meant(self, asked: Asked, text: str, kinds: Iterable[str] = NODE_KINDS) -> str:
         """Id of the one node that a text names; UnknownName lists what it could mean.

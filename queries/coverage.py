@@ -21,7 +21,7 @@ def read_coverage(
 ) -> Coverage:
     """Fill one map."""
     said, chosen = given or Given(), catalogue.map(map_id)
-    tier = chosen_tier(reader, catalogue, scope.profile, said.tier) if chosen.tier else None
+    tier = chosen_tier(reader, catalogue, scope.profile, chosen, said.tier)
     filling = Filling(reader, catalogue, scope, chosen, tier)
     rows, columns = rows_of(filling), columns_of(filling)
     counted = read_members(filling, rows)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from graph_model.errors import UnknownName
+from graph_model.errors import Problem, UnknownName, WrongInput
 from graph_model.kinds import NODE_KINDS
 from graph_model.profile import Profile
 from graph_model.store.port import Reader
@@ -34,8 +34,15 @@ class Filling:
         return self.reader.read(self.catalogue.lookup(lookup).text, given)
 
 
-def chosen_tier(reader: Reader, catalogue: Catalogue, profile: Profile, wanted: str | None) -> str:
-    """The tier asked for, else the first that has goals; empty where none has."""
+def chosen_tier(
+    reader: Reader, catalogue: Catalogue, profile: Profile, chosen: CoverageMap, wanted: str | None
+) -> str | None:
+    """The tier asked for, else the first that has goals (empty where none has); None where
+    the rows of the map are no goals."""
+    if not chosen.tier:
+        if wanted is None:
+            return None
+        raise WrongInput([Problem("tier", f"覆盖图 {chosen.id} 不分目标层级, 请去掉这一项")])
     if wanted is not None:
         return known_tier(profile, wanted)
     had = {row["tier"] for row in reader.read(catalogue.lookup("goal-tiers").text)}

@@ -12,8 +12,8 @@ from queries.gaps import Gap, find_gaps
 from queries.map_columns import Filling
 from queries.map_members import Counted
 from queries.stages import COVERABLE, OF_GOALS, read_stages
+from queries.waivers import Identity
 
-Identity = tuple[str, str, str]
 OF_GAPS = "gaps"
 GRAVE = (Severity.ERROR, Severity.WARNING)
 
@@ -27,9 +27,6 @@ class Given:
     tier: str | None = None
     gaps: Sequence[Gap] | None = None
     accepted: Collection[Identity] = ()
-
-    def all_accepted(self) -> set[Identity]:
-        return {*self.accepted, *(gap.identity for gap in self.gaps or () if gap.accepted)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +51,8 @@ def read_facts(
     """The facts of a map; what is accepted follows from the rules that a column names."""
     found = _Found()
     COMPUTED.get(filling.chosen.facts, _looked_up)(found, filling, counted, given)
-    accepted = given.all_accepted()
     for column in columns:
-        found.accepted[column.id] |= set(_excused(accepted, column.accepted_by))
+        found.accepted[column.id].update(_excused(given.accepted, column.accepted_by))
     return found.facts()
 
 
@@ -100,9 +96,8 @@ def _without_gaps(found: _Found, filling: Filling, counted: Counted, given: Give
     gaps = given.gaps
     if gaps is None:
         gaps = find_gaps(filling.reader, filling.catalogue, filling.scope)
-    accepted, open_ = given.all_accepted(), set[str]()
     grave = [gap for gap in gaps if gap.severity in GRAVE and gap.subject in counted.names]
-    open_.update(gap.subject for gap in grave if gap.identity not in accepted)
+    open_ = {gap.subject for gap in grave if gap.identity not in given.accepted}
     had = {gap.subject for gap in grave}
     for column, kind in filling.chosen.kinds.items():
         of_kind = set(counted.of_kind(kind))

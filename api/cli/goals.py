@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli.app import app, opened
-from api.cli.gaps import Day
+from api.cli.app import Day, Revision, app, asked_of, opened
 from api.cli.tables import ListFormat, console, table
 from api.names import CYCLE_NAMES, STAGE_NAMES, foot
 from graph_model.profile import Profile
@@ -19,12 +18,14 @@ def goals(
     context: typer.Context,
     tier: Annotated[str | None, typer.Option(help="只列这一层级, 如 年度任务")] = None,
     today: Day = None,
+    revision: Revision = None,
     format: Annotated[ListFormat, typer.Option(help="输出格式")] = ListFormat.TABLE,
 ) -> None:
     """列出每个目标最薄弱的一条链条: 断在哪一环节、由谁负责、各环节已完整多少。"""
-    with opened(context) as service, service.asking(today.date() if today else None) as asked:
+    with opened(context) as service, asked_of(service, today, revision) as asked:
         found = read_goal_states(asked.reader, asked.scope)
-        states, profile = states_of_tier(found, service.profile, tier), service.profile
+        profile = asked.scope.profile
+        states = states_of_tier(found, profile, tier)
         below = foot(asked.stamp)
     if format is ListFormat.JSON:
         listed = [asdict(state) | {"first_missing": state.first_missing} for state in states]

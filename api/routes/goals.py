@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
-from api.routes.asked import AskedOf, ServiceOf
+from api.routes.asked import AskedOf
 from api.routes.shapes import Shown
 from graph_model.profile import Stage
 from queries.goal_states import Cycle, GoalState, read_goal_states, states_of_tier
@@ -45,10 +45,9 @@ class GoalsOut(Shown):
 
 @router.get("")
 def goals(
-    service: ServiceOf,
     asked: AskedOf,
     tier: Annotated[str | None, Query(description="只列这一层级的目标")] = None,
 ) -> GoalsOut:
     """Every goal that counts, by tier and id."""
-    found = states_of_tier(read_goal_states(asked.reader, asked.scope), service.profile, tier)
+    found = states_of_tier(read_goal_states(asked.reader, asked.scope), asked.scope.profile, tier)
     return GoalsOut(**Shown.of(asked), goals=[StateOut.of(state) for state in found])
