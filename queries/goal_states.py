@@ -133,7 +133,9 @@ def _break(
 
 def _cycles(plan: _Plan) -> dict[str, Cycle]:
     """Goals on a cycle of DECOMPOSES_INTO (a link to itself is one), and those above them."""
-    below = {id_: plan.goals.keys() & set(plan.below.get(id_, ())) for id_ in plan.goals}
+    below = {
+        id_: [far for far in plan.below.get(id_, ()) if far in plan.goals] for id_ in plan.goals
+    }
     inside = {
         goal
         for part in parts(below, plan.goals)

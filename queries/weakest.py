@@ -14,12 +14,14 @@ from queries.walks import at_or_above
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """What goals and leaf duties have. leaves: the goals without one below them."""
+    """What goals and leaf duties have. leaves: the goals without one below them. covered,
+    lacking: by stage, the goals and duties that have it, the duties that do not."""
 
     goals: Mapping[str, GoalStages]
     duties: Mapping[str, DutyStages]
-    covered: Mapping[Stage, set[str]]
     leaves: frozenset[str]
+    covered: Mapping[Stage, set[str]]
+    lacking: Mapping[Stage, set[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,9 @@ def chain(goals: Mapping[str, GoalStages], duties: Mapping[str, DutyStages]) -> 
         for stage in had.covered:
             covered[stage].add(id_)
     covered[Stage.GOAL].update(duties)
-    return Chain(goals, duties, covered, frozenset(id_ for id_, had in goals.items() if had.leaf))
+    lacking = {stage: duties.keys() - covered[stage] for stage in Stage}
+    leaves = frozenset(id_ for id_, had in goals.items() if had.leaf)
+    return Chain(goals, duties, leaves, covered, lacking)
 
 
 def weakest(known: Chain, above: Mapping[str, list[str]], profile: Profile) -> Weakest:
@@ -54,7 +58,7 @@ def weakest(known: Chain, above: Mapping[str, list[str]], profile: Profile) -> W
     return Weakest(
         at_or_above(above, known.covered[Stage.POST] & known.goals.keys()),
         at_or_above(above, known.duties),
-        {stage: at_or_above(above, known.duties.keys() - known.covered[stage]) for stage in order},
+        {stage: at_or_above(above, known.lacking[stage]) for stage in order},
     )
 
 
@@ -63,13 +67,13 @@ def broken_at(known: Chain, below: Iterable[str], stage: Stage, posted: bool) ->
     among the nodes below; else the duties without the stage."""
     if stage is Stage.DUTY or not posted:
         return sorted(known.leaves.intersection(below))
-    return sorted((known.duties.keys() - known.covered[stage]).intersection(below))
+    return sorted(known.lacking[stage].intersection(below))
 
 
 def stage_counts(known: Chain, below: Collection[str], profile: Profile) -> tuple[StageCount, ...]:
     """Per stage of the chain: leaf duties covered; for post and duty, leaf goals that have
     one; the goal column is always full."""
-    goals, duties = known.leaves.intersection(below), known.duties.keys() & set(below)
+    goals, duties = known.leaves.intersection(below), {id_ for id_ in below if id_ in known.duties}
     asked = {stage: goals if stage in OF_GOALS else duties for stage in profile.stages}
     return tuple(
         StageCount(stage=stage, covered=len(ids & known.covered[stage]), total=len(ids))
