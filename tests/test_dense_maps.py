@@ -37,7 +37,7 @@ def test_every_map_of_dense_layers_is_right(show: Show) -> None:
     assert tiers[YEAR] == "220/220 200/220 0/220 0/220 0/220"
     assert rows("standard-part") == {"s": "0/1 0/1 0/1 0/1 0/1 0/1"}
     assert rows("layer-kind")["学校"] == "0/240 0/0 0/0"
-    assert rows("layer-system")["学校"] == "0/0 0/0 0/0 0/0 0/0"
+    assert rows("layer-system")["学校"] == "1/20 0/0 0/0 0/0 0/0"
     assert rows("object-kind") == {}
 
 
