@@ -144,7 +144,7 @@ POINTS = (
     node("DiagnosisPoint", "p4", rank="point", status="retired"),
     node("DiagnosisPoint", "p5", rank="point", platform_code="C5"),
     nodes("Unit", "u v"),
-    nodes("Duty", "d"),
+    nodes("Duty", "d half bare"),
     node("Duty", "gone", status="retired"),
     node("Evidence", "new", uri="a.pdf", valid_until="2026-06-30"),
     node("Evidence", "old", uri="a.pdf", valid_until="2026-06-29"),
@@ -160,9 +160,13 @@ POINTS = (
         d ANSWERS p1 !
         gone ANSWERS p2
         d ANSWERS p3
+        half ANSWERS p3 !
+        bare ANSWERS p5
         new SUPPORTS d !
+        new SUPPORTS half
         new SUPPORTS p2
         old SUPPORTS p5
+        old SUPPORTS bare
     """),
 )
 
@@ -176,8 +180,8 @@ def test_point_facet_adds_points_up_into_elements_and_items_each_once(show: Show
         "item": "2/2(1) 1/2(1) 2/2(1) 0/2",
         "p1": "1/1(1) 1/1(1) 1/1(1) 0/1",
         "p2": "1/1 0/1 1/1 0/1",
-        "p3": "1/1 1/1 1/1 0/1",
-        "p5": "0/1 0/1 0/1 1/1(1)",
+        "p3": "1/1 1/1(1) 1/1 0/1",
+        "p5": "0/1 1/1 0/1 1/1(1)",
     }
     assert {row.id: row.parent for row in found.rows}["p1"] == "e1"
     assert behind(found, "项目一", "对应") == "p1 -p2"
