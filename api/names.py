@@ -6,6 +6,7 @@ from graph_model.kinds import LINK_KINDS, NODE_KINDS, RECORD_KINDS, Kind
 from graph_model.profile import Severity, Stage
 from graph_model.store import Stamp
 from queries.catalogue import Rule
+from queries.goal_states import Cycle
 from queries.layers import EVIDENCE, OTHER, UNIT
 
 SEVERITY_NAMES = {Severity.ERROR: "严重", Severity.WARNING: "一般", Severity.INFO: "提示"}
@@ -18,6 +19,7 @@ STAGE_NAMES = {
     Stage.CHECK: "质量监控",
     Stage.REGULATION: "制度",
 }
+CYCLE_NAMES = {Cycle.INSIDE: "循环分解", Cycle.DEPENDS: "依赖循环"}
 LAYER_NAMES = {str(stage): name for stage, name in STAGE_NAMES.items()} | {
     UNIT: "部门",
     EVIDENCE: "佐证",

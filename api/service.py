@@ -20,11 +20,13 @@ from graph_model.projection import Projection
 from graph_model.store import Reader, Stamp
 from graph_model.store.opening import open_graph
 from queries.catalogue import Catalogue, Rule, load_catalogue
-from queries.coverage import Coverage, read_coverage
+from queries.coverage import read_coverage
+from queries.covered import Coverage
 from queries.find import find_nodes
 from queries.gaps import Gap, find_gaps
+from queries.map_facts import OF_GAPS, Given
 from queries.scope import Scope
-from queries.waivers import accepted
+from queries.waivers import Identity, accepted, standing
 
 T = TypeVar("T")
 SCRATCH_GRAPHS, ANSWERS, TRIES = 4, 32, 5
@@ -141,21 +143,28 @@ class Service:
 
     def _gaps(self, asked: Asked) -> list[Gap]:
         found = find_gaps(asked.reader, self.catalogue, asked.scope)
+        return accepted(found, self._waived(asked))
+
+    def _waived(self, asked: Asked) -> dict[Identity, str]:
         revision = asked.stamp.revision
         waivers = self.ledger.records(Waiver, revision)
-        return accepted(found, waivers, asked.scope.day, self.ledger.redirects(revision))
+        return standing(waivers, asked.scope.day, self.ledger.redirects(revision))
 
     def switched_off(self, asked: Asked) -> list[Rule]:
         """The rules that the profile, or their own files, leave out."""
         return self.catalogue.switched_off(asked.scope.profile)
 
-    def coverage(self, asked: Asked, map_id: str) -> Coverage:
-        """A coverage map with its cells and the subjects behind them."""
-        return self._answer(
-            asked,
-            f"coverage {map_id}",
-            lambda: read_coverage(asked.reader, self.catalogue, map_id, asked.scope),
-        )
+    def coverage(self, asked: Asked, map_id: str, tier: str | None = None) -> Coverage:
+        """A coverage map with its cells and the subjects behind them. tier: of the goals
+        that are its rows, in a map of goals."""
+
+        def fill() -> Coverage:
+            of_gaps = self.catalogue.map(map_id).facts == OF_GAPS
+            gaps = self.gaps(asked) if of_gaps else None
+            given = Given(tier=tier, gaps=gaps, accepted=self._waived(asked).keys())
+            return read_coverage(asked.reader, self.catalogue, map_id, asked.scope, given)
+
+        return self._answer(asked, f"coverage {map_id} {tier or ''}", fill)
 
     def meant(self, asked: Asked, text: str, kinds: Iterable[str] = NODE_KINDS) -> str:
         """Id of the one node that a text names; UnknownName lists what it could mean.

@@ -115,6 +115,12 @@ class Profile(_Closed):
         listed = (topic for group in self.required_topics.values() for topic in group)
         return tuple(dict.fromkeys(listed))
 
+    def needs(self) -> tuple[Need, ...]:
+        """What some type of quality object must have."""
+        return tuple(
+            need for need in Need if any(need in needs for needs in self.object_types.values())
+        )
+
     def is_catch_all(self, text: str) -> bool:
         """The text is one of the catch-all phrases."""
         return normalised(text) in {normalised(phrase) for phrase in self.catch_all_phrases}

@@ -101,12 +101,40 @@ class Rule(Question):
         return text
 
 
+class FixedColumn(Closed):
+    """A column that the map itself names."""
+
+    id: str = Field(min_length=1)
+    zh: str = Field(min_length=1)
+    en: str = Field(min_length=1)
+
+
 class CoverageMap(Question):
-    """A map; the query returns row and subject. rows, facts: the lookups that list the
-    rows, and that say for each subject which columns cover it."""
+    """A map; the query returns subject, name, kind, the row it is counted in and, where it
+    is not counted in every column that takes its kind, the column.
+
+    rows: `profile.` and a list of the profile, or a lookup of id, name and parent.
+    columns: the same, several one after the other; column: those that the map names.
+    facts: a lookup of subject, column, covered, confirmed and because, or a name in
+    map_facts.COMPUTED. rolls_up: a row counts what its lower rows do. below: a lookup of
+    pairs `above`, `below` along which it does so through nodes that are no rows.
+    kinds: column → the kind of subjects that alone stand in it.
+    confirmed: there is a confirmed reading. tier: the rows are goals of a chosen tier.
+    sparse: only rows, columns and cells with subjects. accepted_by: column, or list of
+    the profile → rules whose accepted gaps excuse a subject, with their key if it matters.
+    """
 
     rows: str
+    columns: tuple[str, ...] = ()
+    column: tuple[FixedColumn, ...] = ()
     facts: str
+    rolls_up: bool = False
+    below: str = ""
+    kinds: dict[str, str] = Field(default_factory=dict)
+    confirmed: bool = True
+    tier: bool = False
+    sparse: bool = False
+    accepted_by: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     zh: Words
     en: Words
 

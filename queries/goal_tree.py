@@ -4,42 +4,44 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from graph_model.kinds import WORKING_ROLES
 from graph_model.profile import Profile, Stage
 from graph_model.projection.view import SERVING_DUTIES
-from graph_model.store.port import Reader, Row
-from queries.catalogue import built_in
+from graph_model.store.port import Reader
 from queries.chains import assigned
 from queries.nodes import Arrival, NodeRef, arrivals
-from queries.stages import DutyStages, duty_stages
+from queries.stages import DutyStages, duty_stages, goal_stages
 from queries.traces import GoalStep, StageCount, TraceLink
 from queries.walks import (
     DUTIES_BELOW,
     GOALS_BELOW,
     Walked,
-    at_or_above,
     forward,
     link_of,
     upwards,
     walk,
 )
+from queries.weakest import Chain, broken_at, chain, stage_counts, weakest
 
 
 @dataclass(frozen=True, slots=True)
 class GoalTree:
-    """goals, duties: at or below; facts: goal → leaf, post, duty; stages: of leaf duties."""
+    """goals, duties: at or below; known: what the goals and leaf duties have."""
 
     goals: Walked
     duties: Walked
     serving: dict[TraceLink, None]
-    facts: Mapping[str, Row]
-    stages: Mapping[str, DutyStages]
+    known: Chain
+
+    @property
+    def nodes(self) -> dict[str, NodeRef]:
+        return {**self.goals.nodes, **self.duties.nodes}
+
+    @property
+    def stages(self) -> Mapping[str, DutyStages]:
+        return self.known.duties
 
     def links(self) -> dict[TraceLink, None]:
         return {**self.goals.links, **self.serving, **self.duties.links}
-
-    def leaf_goals(self) -> list[str]:
-        return [id_ for id_, fact in self.facts.items() if fact["leaf"]]
 
 
 def goal_tree(reader: Reader, goal: NodeRef, profile: Profile) -> GoalTree:
@@ -47,63 +49,31 @@ def goal_tree(reader: Reader, goal: NodeRef, profile: Profile) -> GoalTree:
     goals = walk(reader, [goal], GOALS_BELOW)
     serving = arrivals(reader, SERVING_DUTIES, goals.nodes)
     duties = walk(reader, {one.node.id: one.node for one in serving}.values(), DUTIES_BELOW)
-    asked = {"ids": list(goals.nodes), "working": [str(role) for role in WORKING_ROLES]}
-    rows = reader.read(built_in().lookup("goal-stages").text, asked)
+    stages = duty_stages(reader, duties.nodes, profile)
     return GoalTree(
         goals,
         duties,
         dict.fromkeys(link_of(SERVING_DUTIES, one) for one in serving),
-        {row["subject"]: row for row in rows},
-        duty_stages(reader, duties.nodes, profile),
+        chain(goal_stages(reader, goals.nodes), stages),
     )
 
 
 def first_missing(tree: GoalTree, profile: Profile) -> dict[str, Stage | None]:
     """Goal → stage at which its weakest path breaks (domain §4); None: it is whole."""
-    above = upwards(tree.links())
-    posted = at_or_above(above, (id_ for id_, fact in tree.facts.items() if fact["post"]))
-    worked = at_or_above(above, tree.stages)
-    broken = {stage: at_or_above(above, _lacking(tree, stage)) for stage in _order(profile)}
-
-    def missing(goal: str) -> Stage | None:
-        if goal not in posted:
-            return Stage.POST
-        if goal not in worked:
-            return Stage.DUTY
-        return next((stage for stage, goals in broken.items() if goal in goals), None)
-
-    return {goal: missing(goal) for goal in tree.goals.nodes}
-
-
-def _order(profile: Profile) -> list[Stage]:
-    return [stage for stage in profile.missing_order() if stage is not Stage.GOAL]
-
-
-def _lacking(tree: GoalTree, stage: Stage) -> list[str]:
-    return [id_ for id_, duty in tree.stages.items() if not duty.covers(stage)]
+    found = weakest(tree.known, upwards(tree.links()), profile)
+    return {goal: found.missing(goal) for goal in tree.goals.nodes}
 
 
 def breaking(tree: GoalTree, goal: NodeRef, stage: Stage) -> list[NodeRef]:
     """The duties that lack the stage; of a tree without posts or duties, its leaf goals."""
-    lacking = [tree.duties.nodes[id_] for id_ in sorted(_lacking(tree, stage))]
-    if stage is Stage.DUTY or not any(fact["post"] for fact in tree.facts.values()):
-        lacking = [tree.goals.nodes[id_] for id_ in sorted(tree.leaf_goals())]
-    return lacking or [goal]
+    posted = any(Stage.POST in marks.covered for marks in tree.known.goals.values())
+    ids = broken_at(tree.known, tree.nodes, stage, posted)
+    return [tree.nodes[id_] for id_ in ids] or [goal]
 
 
 def goal_counts(tree: GoalTree, profile: Profile) -> tuple[StageCount, ...]:
     """Per stage of the chain: duties covered; at post and duty, leaf goals that have one."""
-    leaves = [tree.facts[id_] for id_ in tree.leaf_goals()]
-    return tuple(_count(stage, leaves, tree.stages) for stage in profile.stages)
-
-
-def _count(stage: Stage, leaves: list[Row], duties: Mapping[str, DutyStages]) -> StageCount:
-    if stage in (Stage.POST, Stage.DUTY):
-        having = sum(bool(leaf[stage]) for leaf in leaves)
-        return StageCount(stage=stage, covered=having, total=len(leaves))
-    covered = sum(duty.covers(stage) for duty in duties.values())
-    full = len(duties) if stage is Stage.GOAL else covered
-    return StageCount(stage=stage, covered=full, total=len(duties))
+    return stage_counts(tree.known, tree.nodes, profile)
 
 
 def goal_steps(

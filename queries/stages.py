@@ -1,17 +1,19 @@
-"""At which stages of the chain leaf duties are covered: the one reading of it."""
+"""At which stages of the chain leaf duties and goals are covered: the one reading of it."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from graph_model.kinds import WORKING_ROLES
 from graph_model.profile import Profile, Stage
 from graph_model.store.port import Reader, Row
-from queries.catalogue import Lookup, built_in
-from queries.question import Closed
+from queries.catalogue import built_in
 
 COVERABLE = tuple(stage for stage in Stage if stage is not Stage.DUTY)
+OF_GOALS = (Stage.POST, Stage.DUTY)
 
 
-class StageMark(Closed):
+@dataclass(frozen=True, slots=True)
+class StageMark:
     """One stage of one duty: covered ● or not ○; confirmed: by confirmed links alone."""
 
     stage: Stage
@@ -19,7 +21,8 @@ class StageMark(Closed):
     confirmed: bool
 
 
-class DutyStages(Closed):
+@dataclass(frozen=True, slots=True)
+class DutyStages:
     """A leaf duty: the stages shown, in the profile's order, and those that are covered;
     confirmed: by confirmed links alone."""
 
@@ -44,22 +47,56 @@ class DutyStages(Closed):
         return next((stage for stage in order if not self.covers(stage)), None)
 
 
-def duty_stages(
-    reader: Reader, ids: Iterable[str], profile: Profile, lookup: Lookup | None = None
-) -> dict[str, DutyStages]:
+@dataclass(frozen=True, slots=True)
+class GoalStages:
+    """A goal: whether there is none below it, and whether it has a post, and a duty."""
+
+    id: str
+    leaf: bool
+    covered: frozenset[Stage]
+
+
+def duty_stages(reader: Reader, ids: Iterable[str], profile: Profile) -> dict[str, DutyStages]:
     """Id → stages, of those among the duties that are leaf duties."""
-    text = (lookup or built_in().lookup("duty-stages")).text
+    reading, shown = read_stages(reader, "duty-stages", ids), profile.shown_stages()
+    return {
+        row["subject"]: DutyStages(
+            row["subject"],
+            row["name"],
+            shown,
+            _stages(row, COVERABLE),
+            _stages(reading.confirmed.get(row["subject"], {}), COVERABLE),
+        )
+        for row in reading.filled
+    }
+
+
+def goal_stages(reader: Reader, ids: Iterable[str]) -> dict[str, GoalStages]:
+    """Id → what the goal has."""
+    rows = read_stages(reader, "goal-stages", ids).filled
+    return {
+        row["subject"]: GoalStages(row["subject"], bool(row["leaf"]), _stages(row, OF_GOALS))
+        for row in rows
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """One row a node with a truth for each stage: as filled in, and id → as confirmed,
+    where anything is."""
+
+    filled: list[Row]
+    confirmed: dict[str, Row]
+
+
+def read_stages(reader: Reader, lookup: str, ids: Iterable[str]) -> Readings:
+    """Both readings of nodes of one kind."""
+    text = built_in().lookup(lookup).text
     asked = {"ids": list(ids), "working": [str(role) for role in WORKING_ROLES]}
     filled = reader.read(text, {**asked, "any": True})
-    sure = {row["subject"]: row for row in reader.read(text, {**asked, "any": False})}
-    return {row["subject"]: _stages(row, sure[row["subject"]], profile) for row in filled}
+    sure = reader.read(text, {**asked, "any": False})
+    return Readings(filled, {row["subject"]: row for row in sure})
 
 
-def _stages(filled: Row, sure: Mapping[str, bool], profile: Profile) -> DutyStages:
-    return DutyStages(
-        id=filled["subject"],
-        name=filled["name"],
-        shown=profile.shown_stages(),
-        covered=frozenset(stage for stage in COVERABLE if filled[stage]),
-        confirmed=frozenset(stage for stage in COVERABLE if sure[stage]),
-    )
+def _stages(row: Mapping[str, bool], stages: Iterable[Stage]) -> frozenset[Stage]:
+    return frozenset(stage for stage in stages if row.get(stage))

@@ -73,7 +73,8 @@ class GoalStep(Closed):
     first_missing: Stage | None
 
 
-class StageCount(Closed):
+@dataclass(frozen=True, slots=True)
+class StageCount:
     """How many are whole at a stage: leaf duties; for post and duty of a goal, leaf goals."""
 
     stage: Stage
@@ -81,7 +82,8 @@ class StageCount(Closed):
     total: int
 
 
-class Break(Closed):
+@dataclass(frozen=True, slots=True)
+class Break:
     """Where the weakest path breaks, at which goals or duties, and who answers for them."""
 
     stage: Stage

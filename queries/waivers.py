@@ -6,23 +6,27 @@ from datetime import date
 from graph_model.kinds.records import Waiver
 from queries.gaps import Gap
 
+Identity = tuple[str, str, str]
 
-def accepted(
-    gaps: Iterable[Gap], waivers: Iterable[Waiver], day: date, redirects: Mapping[str, str]
-) -> list[Gap]:
-    """The gaps, those that are accepted on the day with the reason.
+
+def standing(
+    waivers: Iterable[Waiver], day: date, redirects: Mapping[str, str]
+) -> dict[Identity, str]:
+    """Rule, subject and key of what is accepted on the day → the reason.
 
     redirects: id that was merged away → id that is meant; waivers follow it.
     """
-    standing = {
+    return {
         (one.rule, _meant(one.subject, redirects), _meant(one.gap_key, redirects)): _words(one)
         for one in waivers
         if one.until is None or one.until >= day
     }
+
+
+def accepted(gaps: Iterable[Gap], waived: Mapping[Identity, str]) -> list[Gap]:
+    """The gaps, those that are accepted with the reason."""
     return [
-        gap.model_copy(update={"accepted": standing[gap.identity]})
-        if gap.identity in standing
-        else gap
+        gap.model_copy(update={"accepted": waived[gap.identity]}) if gap.identity in waived else gap
         for gap in gaps
     ]
 

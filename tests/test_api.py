@@ -166,6 +166,7 @@ TAGGED = [
     "gaps",
     "gaps/summary",
     "gaps.xlsx",
+    "goals",
     "coverage/unit-stage",
     "coverage/unit-stage/cell?row=u&column=goal",
     "trace/leaf",

@@ -13,6 +13,7 @@ from queries.catalogue import built_in
 from queries.coverage import read_coverage
 from queries.gaps import find_gaps
 from queries.scope import Scope
+from queries.stages import duty_stages
 from queries.trace import trace_down
 from tests.college import ANSWERS, College
 from tests.naming import Names
@@ -61,14 +62,16 @@ def test_every_cell_of_unit_stage_has_the_duties_that_a_person_counted(
     cells = {(names.ref(c.row), c.column): (c.covered, c.total) for c in found.cells}
     assert cells == {(c["row"], c["column"]): (c["covered"], c["total"]) for c in wanted["cells"]}
     rows = {
-        names.ref(row): {names.ref(duty) for duty in ids} for row, ids in found.subjects.items()
+        names.ref(row): {names.ref(duty) for ids in cells.values() for duty in ids}
+        for row, cells in found.members.items()
     }
     assert rows == {row: set(duties) for row, duties in wanted["rows"].items() if duties}
 
 
 def test_every_duty_has_the_stages_that_a_person_saw(reader: Reader, names: Names) -> None:
     wanted = answers("unit_stage.json")["duties"]
-    found = read_coverage(reader, built_in(), "unit-stage", SCOPE).duties
+    shown = read_coverage(reader, built_in(), "unit-stage", SCOPE)
+    found = duty_stages(reader, shown.names, SCOPE.profile)
     order = SCOPE.profile.missing_order()
     stages = {
         names.ref(id_): {

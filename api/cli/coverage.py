@@ -7,12 +7,12 @@ import typer
 from rich.console import Console
 
 from api.cli.app import Day, Revision, app, asked_of, opened
-from api.cli.tables import ListFormat, console, stage_row, table
-from api.names import STAGE_NAMES, foot
+from api.cli.tables import ListFormat, console, table
+from api.names import foot
 from api.service import Asked, Service
-from graph_model.errors import UnknownName
-from graph_model.profile import Stage
-from queries.coverage import Coverage, as_json
+from graph_model.errors import Problem, WrongInput
+from queries.coverage import as_json
+from queries.covered import Cell, CellSubject, Coverage
 
 
 @app.command()
@@ -20,75 +20,99 @@ def coverage(
     context: typer.Context,
     map_id: Annotated[str, typer.Argument(metavar="MAP", help="覆盖图编号, 如 unit-stage")],
     cell: Annotated[
-        tuple[str, str] | None, typer.Option(help="行(标识或名称)与列, 如 教务处 standard")
+        tuple[str, str] | None, typer.Option(help="行与列(标识或名称), 如 教务处 标准")
     ] = None,
+    tier: Annotated[str | None, typer.Option(help="目标的层级(目标各图), 如 年度任务")] = None,
+    confirmed: Annotated[bool, typer.Option("--confirmed", help="只认已核实的连接")] = False,
     today: Day = None,
     revision: Revision = None,
     format: Annotated[ListFormat, typer.Option(help="输出格式")] = ListFormat.TABLE,
 ) -> None:
     """显示覆盖图; 用 --cell 查看一格背后的对象。"""
     with opened(context) as service, asked_of(service, today, revision) as asked:
-        found = service.coverage(asked, map_id)
+        found = service.coverage(asked, map_id, tier)
+        if confirmed and not found.has_confirmed:
+            raise WrongInput([Problem("--confirmed", f"覆盖图 {map_id} 没有核实的读法")])
         if cell is not None:
-            _cell(service, found, _row(found, cell[0]), _column(cell[1]), format)
+            _cell(service, found, cell, format)
         elif format is ListFormat.JSON:
             _print_json(as_json(found, asked.stamp.revision))
         else:
-            _map(console(), found, service.catalogue.map(map_id).zh.name, asked)
+            title = " · ".join(filter(None, (service.catalogue.map(map_id).zh.name, found.tier)))
+            _map(found, title, asked, confirmed)
 
 
 def _print_json(value: object) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=1))
 
 
-def _row(found: Coverage, text: str) -> str:
-    rows = [row.id for row in found.rows if text in (row.id, row.name)]
-    if len(rows) != 1:
-        raise UnknownName(f"不能确定“{text}”是哪一行; 请写行的标识(见 --format json)")
-    return rows[0]
+def _map(found: Coverage, title: str, asked: Asked, confirmed: bool) -> None:
+    out = console()
+    _filing(out, found)
+    cells = {(cell.row, cell.column): cell for cell in found.cells}
+    rows = [
+        [
+            row.name,
+            *(_figures(cells.get((row.id, column.id)), confirmed) for column in found.columns),
+        ]
+        for row in found.rows
+    ]
+    reading = "(核实)" if confirmed else ""
+    out.print(table(title + reading, ["", *(column.zh for column in found.columns)], rows))
+    out.print(foot(asked.stamp))
 
 
-def _column(text: str) -> Stage:
-    for stage, name in STAGE_NAMES.items():
-        if text in (stage, name):
-            return stage
-    raise UnknownName(f"没有列“{text}”; 可用: {'、'.join(STAGE_NAMES)}")
-
-
-def _map(out: Console, found: Coverage, title: str, asked: Asked) -> None:
+def _filing(out: Console, found: Coverage) -> None:
     filing = found.filing
     out.print(f"已报送表3或表4: {filing.filed}/{filing.required}", end="")
     missing = "、".join(row.name for row in filing.missing)
     out.print(f"; 尚未报送: {missing}" if missing else "", markup=False)
-    cells = {(cell.row, cell.column): cell for cell in found.cells}
-    rows = []
-    for row in found.rows:
-        listed = [cells[row.id, column] for column in found.columns]
-        rows.append([row.name, *(f"{c.covered}/{c.total}" if c.total else "–" for c in listed)])
-    out.print(table(title, ["部门", *(STAGE_NAMES[c] for c in found.columns)], rows))
-    out.print(foot(asked.stamp))
 
 
-def _cell(service: Service, found: Coverage, row: str, column: Stage, format: ListFormat) -> None:
-    subjects = sorted(found.cell_subjects(row, column), key=lambda one: (one.covered, one.name))
+def _figures(cell: Cell | None, confirmed: bool) -> str:
+    if cell is None or not cell.total:
+        return "–"
+    shown = f"{cell.confirmed if confirmed else cell.covered}/{cell.total}"
+    return f"{shown} 接受{cell.accepted}" if cell.accepted else shown
+
+
+def _cell(service: Service, found: Coverage, cell: tuple[str, str], format: ListFormat) -> None:
+    row, column = found.row(cell[0]), found.column(cell[1])
+    subjects = found.cell_subjects(row.id, column.id)
+    subjects.sort(key=lambda one: (one.covered, one.name))
     places = service.places(one.id for one in subjects)
     if format is ListFormat.JSON:
-        shown = [
-            {
-                "id": one.id,
-                "name": one.name,
-                "covered": one.covered,
-                "stages": {mark.stage: mark.covered for mark in one.stages.marks},
-                "places": places.get(one.id, ""),
-            }
-            for one in subjects
-        ]
-        _print_json(shown)
+        _print_json([{**_shown(one), "places": places.get(one.id, "")} for one in subjects])
         return
+    names = {one.id: one.zh for one in found.columns}
     rows = [
-        ["●" if one.covered else "○", one.name, stage_row(one.stages.marks), places.get(one.id, "")]
+        [_sign(one), one.name, _marks(one, names), "; ".join(one.because), places.get(one.id, "")]
         for one in subjects
     ]
     missing = sum(not one.covered for one in subjects)
-    title = f"{STAGE_NAMES[column]}: 应覆盖 {len(subjects)} 项, 缺 {missing} 项"
-    console().print(table(title, ["", "职责", "链条环节", "出处"], rows))
+    title = f"{row.name} × {column.zh}: 应覆盖 {len(subjects)} 项, 缺 {missing} 项"
+    console().print(table(title, ["", "对象", "各项", "依据", "出处"], rows))
+
+
+def _shown(subject: CellSubject) -> dict[str, object]:
+    return {
+        "id": subject.id,
+        "name": subject.name,
+        "kind": subject.kind,
+        "covered": subject.covered,
+        "confirmed": subject.confirmed,
+        "accepted": subject.accepted,
+        "marks": {mark.column: mark.covered for mark in subject.marks},
+        "because": list(subject.because),
+    }
+
+
+def _sign(subject: CellSubject) -> str:
+    if subject.covered:
+        return "●"
+    return "○接受" if subject.accepted else "○"
+
+
+def _marks(subject: CellSubject, names: dict[str, str]) -> str:
+    """●○ with its name for each column that the subject stands in."""
+    return " ".join(f"{'●' if one.covered else '○'}{names[one.column]}" for one in subject.marks)

@@ -7,11 +7,11 @@ from pydantic import BaseModel
 
 from api.routes.asked import AskedOf, ServiceOf
 from api.routes.shapes import PlaceOut, Shown, places_out
-from graph_model.errors import UnknownName
-from graph_model.profile import Stage
-from queries.coverage import Cell
+from graph_model.profile import Profile, Stage
+from queries.covered import Cell, CellSubject, Coverage
 
 router = APIRouter(prefix="/coverage", tags=["coverage"])
+Tier = Annotated[str | None, Query(description="目标的层级, 用于以目标为行的图; 默认最高的一层")]
 
 
 class RowOut(BaseModel):
@@ -23,48 +23,98 @@ class RowOut(BaseModel):
     section: bool
 
 
+class Words(BaseModel):
+    """A name in both languages."""
+
+    zh: str
+    en: str
+
+
+class NotFiled(BaseModel):
+    """A department that has handed in nothing."""
+
+    id: str
+    name: str
+
+
+class FilingOut(BaseModel):
+    """How many of the departments that must report have: the map is blank for the others."""
+
+    filed: int
+    required: int
+    missing: list[NotFiled]
+
+
 class MapOut(Shown):
+    """confirmed is null in all cells where the map has no such reading; tiers: those that
+    may be asked for, where the rows are goals of a tier."""
+
     map: str
+    name: Words
+    filing: FilingOut
+    tier: str | None
+    tiers: list[str]
     rows: list[RowOut]
-    columns: list[Stage]
+    columns: list[str]
+    column_names: dict[str, Words]
     cells: list[Cell]
 
 
 class SubjectOut(BaseModel):
-    """A duty behind a cell with all its stages and where it was said."""
+    """A subject behind a cell, what tells why, and where it was said. marks: column →
+    covered, for all columns that it stands in."""
 
     id: str
     name: str
+    kind: str
     covered: bool
-    stages: dict[Stage, bool]
+    confirmed: bool | None
+    accepted: bool
+    marks: dict[str, bool]
     first_missing: Stage | None
+    because: list[str]
     places: list[PlaceOut]
 
 
 class CellOut(Shown):
     map: str
     row: str
-    column: Stage
+    column: str
+    tier: str | None
     subjects: list[SubjectOut]
 
 
 @router.get("/{map_id}")
-def coverage(map_id: str, service: ServiceOf, asked: AskedOf) -> MapOut:
+def coverage(map_id: str, service: ServiceOf, asked: AskedOf, tier: Tier = None) -> MapOut:
     """A map with its cells; rows roll up into their parents."""
-    found = service.coverage(asked, map_id)
+    found, chosen = service.coverage(asked, map_id, tier), service.catalogue.map(map_id)
     parents = {row.id: row.parent for row in found.rows}
     reporting = service.reporting(asked)
-    rows = [
-        RowOut(**row.model_dump(), section=_within(row.parent, parents, reporting))
-        for row in found.rows
-    ]
     return MapOut(
         **Shown.of(asked),
         map=map_id,
-        rows=rows,
-        columns=list(found.columns),
+        name=Words(zh=chosen.zh.name, en=chosen.en.name),
+        filing=_filing(found),
+        tier=found.tier,
+        tiers=list(asked.scope.profile.tiers) if chosen.tier else [],
+        rows=[
+            RowOut(
+                id=row.id,
+                name=row.name,
+                parent=row.parent,
+                section=_within(row.parent, parents, reporting),
+            )
+            for row in found.rows
+        ],
+        columns=[one.id for one in found.columns],
+        column_names={one.id: Words(zh=one.zh, en=one.en) for one in found.columns},
         cells=list(found.cells),
     )
+
+
+def _filing(found: Coverage) -> FilingOut:
+    missing = [NotFiled(id=one.id, name=one.name) for one in found.filing.missing]
+    return FilingOut(filed=found.filing.filed, required=found.filing.required, missing=missing)
 
 
 def _within(unit: str | None, parents: dict[str, str | None], reporting: set[str]) -> bool:
@@ -83,25 +133,37 @@ def cell(
     map_id: str,
     service: ServiceOf,
     asked: AskedOf,
-    row: Annotated[str, Query(description="行的标识")],
-    column: Annotated[Stage, Query(description="环节")],
+    row: Annotated[str, Query(description="行的标识或名称")],
+    column: Annotated[str, Query(description="列的标识或名称")],
+    tier: Tier = None,
 ) -> CellOut:
     """The subjects behind one cell, those without cover first."""
-    found = service.coverage(asked, map_id)
-    if row not in {one.id for one in found.rows}:
-        raise UnknownName(f"覆盖图 {map_id} 中没有行“{row}”")
-    subjects = sorted(found.cell_subjects(row, column), key=lambda one: (one.covered, one.name))
+    found = service.coverage(asked, map_id, tier)
+    place = (found.row(row).id, found.column(column).id)
+    subjects = sorted(found.cell_subjects(*place), key=lambda one: (one.covered, one.name))
     places = places_out(service, (one.id for one in subjects))
-    order = asked.scope.profile.missing_order()
-    listed = [
-        SubjectOut(
-            id=one.id,
-            name=one.name,
-            covered=one.covered,
-            stages={mark.stage: mark.covered for mark in one.stages.marks},
-            first_missing=one.stages.first_missing(order),
-            places=places.get(one.id, []),
-        )
-        for one in subjects
-    ]
-    return CellOut(**Shown.of(asked), map=map_id, row=row, column=column, subjects=listed)
+    return CellOut(
+        **Shown.of(asked),
+        map=map_id,
+        row=place[0],
+        column=place[1],
+        tier=found.tier,
+        subjects=[_subject(one, places.get(one.id, []), asked.scope.profile) for one in subjects],
+    )
+
+
+def _subject(subject: CellSubject, places: list[PlaceOut], profile: Profile) -> SubjectOut:
+    marks = {mark.column: mark.covered for mark in subject.marks}
+    chain = profile.missing_order() if subject.kind == "Duty" else ()
+    return SubjectOut(
+        id=subject.id,
+        name=subject.name,
+        kind=subject.kind,
+        covered=subject.covered,
+        confirmed=subject.confirmed,
+        accepted=subject.accepted,
+        marks=marks,
+        first_missing=next((stage for stage in chain if marks.get(stage) is False), None),
+        because=list(subject.because),
+        places=places,
+    )

@@ -51,7 +51,10 @@ SERVED_CONFIRMED = Passing("served_confirmed", DUTY_UP, confirmed=True)
 REACHES_LEAF = Passing("reaches_leaf", DUTY_DOWN)
 CARRIED_BELOW = Passing("carried_below", DUTY_DOWN)
 MEETS_BELOW = Passing("meets_below", DUTY_DOWN)
+REACHES_LEAF_CONFIRMED = Passing("reaches_leaf_confirmed", DUTY_DOWN, confirmed=True)
+CARRIED_BELOW_CONFIRMED = Passing("carried_below_confirmed", DUTY_DOWN, confirmed=True)
 RESPONSIBLE = Passing("responsible", POINT_UP)
+RESPONSIBLE_CONFIRMED = Passing("responsible_confirmed", POINT_UP, confirmed=True)
 
 
 def facts(view: View, region: Region) -> Iterator[tuple[str, str, Facts]]:
@@ -62,9 +65,15 @@ def facts(view: View, region: Region) -> Iterator[tuple[str, str, Facts]]:
     yield "Duty", "served_confirmed", served_confirmed(view, region.duties_down)
     yield "Duty", "reaches_leaf", reaches_leaf(view, region.duties_up, leaf)
     yield "Duty", "carried_below", carried_below(view, region.duties_up, leaf)
+    sure = reaches_leaf_confirmed(view, region.duties_up, leaf)
+    yield "Duty", "reaches_leaf_confirmed", sure
+    sure = carried_below_confirmed(view, region.duties_up, leaf)
+    yield "Duty", "carried_below_confirmed", sure
     yield "Duty", "meets_below", meets_below(view, region.duties_up | region.duties_met)
     yield "Goal", "leaf", leaf_goals(view, region.goals)
     yield "DiagnosisPoint", "responsible", responsible(view, region.points)
+    sure = responsible_confirmed(view, region.points)
+    yield "DiagnosisPoint", "responsible_confirmed", sure
 
 
 def leaf_duties(view: View, region: set[str]) -> Facts:
@@ -117,6 +126,27 @@ def meets_below(view: View, region: set[str]) -> Facts:
     leaves = {id_ for id_, yes in leaf_duties(view, region).items() if yes}
     own = {hop.near for hop in hops_to_counting(view, STANDARDS_MET, leaves)}
     return _passed_on(view, MEETS_BELOW, region, own)
+
+
+def reaches_leaf_confirmed(view: View, region: set[str], leaf: Facts) -> Facts:
+    """As `reaches_leaf`, by links alone that somebody has confirmed."""
+    own = {d for d, yes in leaf.items() if yes}
+    return _passed_on(view, REACHES_LEAF_CONFIRMED, region, own)
+
+
+def carried_below_confirmed(view: View, region: set[str], leaf: Facts) -> Facts:
+    """As `carried_below`, by links alone that somebody has confirmed."""
+    leaves = {id_ for id_, yes in leaf.items() if yes}
+    hops = working(hops_to_counting(view, CARRIERS, leaves))
+    own = {hop.near for hop in hops if hop.confirmed}
+    return _passed_on(view, CARRIED_BELOW_CONFIRMED, region, own)
+
+
+def responsible_confirmed(view: View, region: set[str]) -> Facts:
+    """As `responsible`, by links alone that somebody has confirmed."""
+    hops = hops_to_counting(view, UNITS_OF_POINT, region)
+    own = {hop.near for hop in hops if hop.confirmed}
+    return _passed_on(view, RESPONSIBLE_CONFIRMED, region, own)
 
 
 def responsible(view: View, region: set[str]) -> Facts:

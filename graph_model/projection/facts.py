@@ -45,7 +45,9 @@ FACTS = (
     Fact("served", "it, or a duty above it, serves a goal that counts", ("Duty",)),
     Fact("served_confirmed", "as `served`, by confirmed links alone", ("Duty",)),
     Fact("reaches_leaf", "a leaf duty is it or lies below it", ("Duty",)),
+    Fact("reaches_leaf_confirmed", "as `reaches_leaf`, by confirmed links alone", ("Duty",)),
     Fact("carried_below", "of such leaf duties, a post carries one in a working role", ("Duty",)),
+    Fact("carried_below_confirmed", "as `carried_below`, by confirmed links alone", ("Duty",)),
     Fact("meets_below", "of such leaf duties, one meets a standard", ("Duty",)),
     Fact(FALLS_TO, "work of the unit or of a unit below it: held, inherited or carried there",
          joins="Duty → Unit"),
@@ -72,6 +74,8 @@ FACTS = (
     Fact("hollow", "no target, and no text but perhaps a placeholder", ("Standard",)),
     Fact("current", "has a file and is valid or young enough on the day", ("Evidence",)),
     Fact("responsible", "a unit answers for it or for one above it", ("DiagnosisPoint",)),
+    Fact("responsible_confirmed", "as `responsible`, by confirmed links alone",
+         ("DiagnosisPoint",)),
     Fact("worked_by", "units in working roles on it or above it", ("DiagnosisPoint",)),
     Fact("led_by", "of these, those in the lead", ("DiagnosisPoint",)),
     Fact("carried_elsewhere", "posts that carry it, of which no unit, nor one above it, holds it, "

@@ -16,7 +16,7 @@ from graph_model.projection.turn import turned
 from graph_model.projection.view import FALLING, HELD_IN, EngineView, RowsView
 from graph_model.store.port import Changes, Graph, GraphLink, GraphNode, Reader, Stamp
 
-VERSION = 4
+VERSION = 5
 PATIENCE = 0.3
 FEW, LARGE_PART = 2_000, 4
 Contents = tuple[list[GraphNode], list[GraphLink]]

@@ -1,13 +1,17 @@
 // id = "duty-stages"
 // [zh]
 // name = "职责的链条环节"
-// about = "每项末级职责在哪些环节有着落: 唯一的定义,各处共用。$any 为假时只认已核实的连接。"
+// about = "每项末级职责在哪些环节有着落: 唯一的定义,各处共用。$any 为假时只认已核实的连接,没有已核实的连接的职责不列出。"
 // [en]
 // name = "Stages of duties"
-// about = "At which stages each leaf duty is covered: the one definition. With $any false by confirmed links alone."
+// about = "At which stages each leaf duty is covered: the one definition. With $any false by confirmed links alone; duties without a confirmed link are left out."
 UNWIND $ids AS id
 MATCH (d:Duty {id: id})
-WHERE d.leaf
+// every way but that to goals starts with one of these links: without a confirmed one, none is
+WHERE d.leaf AND ($any OR d.served_confirmed OR EXISTS {
+  (d)-[a:CARRIES|MEETS|DETAILED_BY|CHECKED_BY|BACKED_BY]-({counts: true})
+  WHERE a.confirmed_by IS NOT NULL
+})
 RETURN d.id AS subject, d.name AS name,
   ($any AND d.served) OR d.served_confirmed AS goal,
   EXISTS {

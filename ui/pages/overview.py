@@ -159,7 +159,7 @@ def _line(one: Json) -> Json:
     return {
         say("duty"): one["name"],
         say("covered"): "●" if one["covered"] else "○",
-        say("stages"): stage_row(one["stages"]),
+        say("stages"): stage_row(one["marks"]),
         say("first_missing"): say(one["first_missing"]) if one["first_missing"] else "",
         say("places"): place_text(one["places"]),
     }
