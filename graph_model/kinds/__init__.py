@@ -1,7 +1,7 @@
 """Node and link kinds; importing the package registers all of them."""
 
 from graph_model.kinds import links, nodes
-from graph_model.kinds.choices import WORKING_ROLES, Role, Status
+from graph_model.kinds.choices import ROLE_NAMES, WORKING_ROLES, Rests, Role, Status
 from graph_model.kinds.kind import (
     LINK_KINDS,
     NODE_KINDS,
@@ -19,11 +19,13 @@ __all__ = [
     "LINK_KINDS",
     "NODE_KINDS",
     "RECORD_KINDS",
+    "ROLE_NAMES",
     "WORKING_ROLES",
     "Kind",
     "Link",
     "Node",
     "Record",
+    "Rests",
     "Role",
     "RoleLink",
     "Status",

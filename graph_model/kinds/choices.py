@@ -17,6 +17,13 @@ class Role(StrEnum):
     APPRAISE = "appraise"
 
 
+ROLE_NAMES = {
+    Role.LEAD: "牵头",
+    Role.SUPPORT: "配合",
+    Role.SUPERVISE: "监督",
+    Role.APPROVE: "审核",
+    Role.APPRAISE: "考核",
+}
 WORKING_ROLES = (Role.LEAD, Role.SUPPORT)
 
 
@@ -44,3 +51,11 @@ class Rank(StrEnum):
     ITEM = "item"
     ELEMENT = "element"
     POINT = "point"
+
+
+class Rests(StrEnum):
+    """Which end of a link rests on the other: it loses its footing when the other is gone."""
+
+    SOURCE = "source"
+    TARGET = "target"
+    NEITHER = "neither"

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from graph_model.kinds.choices import Role, Status
+from graph_model.kinds.choices import Rests, Role, Status
 
 NODE_KINDS: dict[str, type["Node"]] = {}
 LINK_KINDS: dict[str, type["Link"]] = {}
@@ -42,9 +42,11 @@ class Node(Kind):
 
 class Link(Kind):
     """A directed link between two nodes, read from source to target. may_loop: a link of
-    a node to itself is stored, and reported as a cycle; otherwise it is refused."""
+    a node to itself is stored, and reported as a cycle; otherwise it is refused. rests:
+    which end would lose its footing were the other gone."""
 
     ends: ClassVar[frozenset[tuple[str, str]]] = frozenset()
+    rests: ClassVar[Rests]
     may_loop: ClassVar[bool] = False
 
     source: str = Field(title="起点", min_length=1)
