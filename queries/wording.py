@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from graph_model.kinds import LINK_KINDS, ROLE_NAMES, Role
+from graph_model.kinds import CHOICE_NAMES, LINK_KINDS, Role
 from queries.question import Closed
 from queries.traces import TraceLink
 from queries.walks import before
@@ -40,7 +40,7 @@ def _arrow(word: str, onward: bool) -> str:
 
 def _zh(link: TraceLink) -> str:
     name = LINK_KINDS[link.kind].zh
-    return f"{name}({ROLE_NAMES[Role(link.role)]})" if link.role in OTHER_ROLES else name
+    return f"{name}({CHOICE_NAMES[Role(link.role)]})" if link.role in OTHER_ROLES else name
 
 
 def _en(link: TraceLink) -> str:

@@ -80,5 +80,5 @@ def cannot_join(label: str, source: str, target: str) -> str:
 def own_fields(label: str) -> dict[str, Any]:
     """Field name → pydantic field of a kind, without identity fields."""
     kind: type[Kind] = NODE_KINDS.get(label) or LINK_KINDS[label]
-    identity = {"id", "source", "target", "role"}
+    identity = {"id"} if label in NODE_KINDS else {"source", "target", "role"}
     return {name: field for name, field in kind.model_fields.items() if name not in identity}
