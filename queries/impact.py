@@ -1,6 +1,7 @@
 """Impact: everything that rests on a node, and through which links."""
 
 from datetime import date
+from functools import cached_property
 
 from graph_model.kinds import NODE_KINDS
 from graph_model.store.port import Reader
@@ -42,15 +43,18 @@ class Impact(Closed):
 
     def way(self, id_: str) -> Sentence:
         """A shortest way of links from the subject to a node, in words."""
-        by_id = {one.node.id: one for group in self.kinds for one in group.nodes}
         names = {self.subject.id: self.subject.name}
         links: list[TraceLink] = []
         while id_ != self.subject.id:
-            one = by_id[id_]
+            one = self._by_id[id_]
             names[id_] = one.node.name
             links.append(one.link)
             id_ = one.via
         return way_words(self.subject.id, reversed(links), names)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Resting]:
+        return {one.node.id: one for group in self.kinds for one in group.nodes}
 
 
 def impact(reader: Reader, id_: str, scope: Scope) -> Impact:
