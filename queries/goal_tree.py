@@ -17,7 +17,7 @@ from queries.walks import (
     DUTIES_BELOW,
     GOALS_BELOW,
     Walked,
-    at_or_above,
+    closure,
     forward,
     link_of,
     upwards,
@@ -61,9 +61,9 @@ def goal_tree(reader: Reader, goal: NodeRef, profile: Profile) -> GoalTree:
 def first_missing(tree: GoalTree, profile: Profile) -> dict[str, Stage | None]:
     """Goal → stage at which its weakest path breaks (domain §4); None: it is whole."""
     above = upwards(tree.links())
-    posted = at_or_above(above, (id_ for id_, fact in tree.facts.items() if fact["post"]))
-    worked = at_or_above(above, tree.stages)
-    broken = {stage: at_or_above(above, _lacking(tree, stage)) for stage in _order(profile)}
+    posted = closure(above, (id_ for id_, fact in tree.facts.items() if fact["post"]))
+    worked = closure(above, tree.stages)
+    broken = {stage: closure(above, _lacking(tree, stage)) for stage in _order(profile)}
 
     def missing(goal: str) -> Stage | None:
         if goal not in posted:

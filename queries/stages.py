@@ -1,6 +1,7 @@
 """At which stages of the chain leaf duties are covered: the one reading of it."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from graph_model.kinds import WORKING_ROLES
 from graph_model.profile import Profile, Stage
@@ -19,6 +20,12 @@ class StageMark(Closed):
     confirmed: bool
 
 
+@cache
+def _mark(stage: Stage, covered: bool, confirmed: bool) -> StageMark:
+    """The few marks there can be, each made once: a trace shows thousands of them."""
+    return StageMark(stage=stage, covered=covered, confirmed=confirmed)
+
+
 class DutyStages(Closed):
     """A leaf duty: the stages shown, in the profile's order, and those that are covered;
     confirmed: by confirmed links alone."""
@@ -31,10 +38,7 @@ class DutyStages(Closed):
 
     @property
     def marks(self) -> tuple[StageMark, ...]:
-        return tuple(
-            StageMark(stage=one, covered=one in self.covered, confirmed=one in self.confirmed)
-            for one in self.shown
-        )
+        return tuple(_mark(one, one in self.covered, one in self.confirmed) for one in self.shown)
 
     def covers(self, stage: Stage) -> bool:
         return stage in self.covered
@@ -52,14 +56,15 @@ def duty_stages(
     asked = {"ids": list(ids), "working": [str(role) for role in WORKING_ROLES]}
     filled = reader.read(text, {**asked, "any": True})
     sure = {row["subject"]: row for row in reader.read(text, {**asked, "any": False})}
-    return {row["subject"]: _stages(row, sure[row["subject"]], profile) for row in filled}
+    shown = profile.shown_stages()
+    return {row["subject"]: _stages(row, sure[row["subject"]], shown) for row in filled}
 
 
-def _stages(filled: Row, sure: Mapping[str, bool], profile: Profile) -> DutyStages:
+def _stages(filled: Row, sure: Mapping[str, bool], shown: tuple[Stage, ...]) -> DutyStages:
     return DutyStages(
         id=filled["subject"],
         name=filled["name"],
-        shown=profile.shown_stages(),
+        shown=shown,
         covered=frozenset(stage for stage in COVERABLE if filled[stage]),
         confirmed=frozenset(stage for stage in COVERABLE if sure[stage]),
     )

@@ -185,11 +185,11 @@ def upwards(links: Iterable[TraceLink]) -> dict[str, list[str]]:
     return above
 
 
-def at_or_above(above: Mapping[str, list[str]], seeds: Iterable[str]) -> set[str]:
-    """The seeds and everything over them, each visited once."""
+def closure(near: Mapping[str, list[str]], seeds: Iterable[str]) -> set[str]:
+    """The seeds and all that they lead to, each visited once."""
     seen = set(seeds)
     frontier = set(seen)
     while frontier:
-        frontier = {top for id_ in frontier for top in above.get(id_, ())} - seen
+        frontier = {top for id_ in frontier for top in near.get(id_, ())} - seen
         seen |= frontier
     return seen

@@ -12,7 +12,7 @@ from queries.sheets.rows import plain_rows
 from queries.sheets.shapes import Related, SheetRow, related
 from queries.stages import duty_stages
 from queries.traces import DutyChain
-from queries.walks import DUTIES_BELOW, Walked, at_or_above, upwards, walk
+from queries.walks import DUTIES_BELOW, Walked, closure, upwards, walk
 
 
 def duty_rows(reader: Reader, starts: Sequence[SheetRow], scope: Scope) -> list[SheetRow]:
@@ -66,12 +66,14 @@ def _goals(reader: Reader, duties: Iterable[NodeRef]) -> dict[str, tuple[NodeRef
     """Duty → the goals that it, or a duty above it, serves."""
     listed = list(duties)
     found = walk(reader, listed, (DUTY_UP, GOALS_SERVED))
-    above = upwards(found.links)
-    goals = found.of("Goal")
-    return {
-        one.id: tuple(goals[id_] for id_ in sorted(at_or_above(above, [one.id]) & goals.keys()))
-        for one in listed
-    }
+    below: dict[str, list[str]] = defaultdict(list)
+    for higher, lower in ((top, low) for low, tops in upwards(found.links).items() for top in tops):
+        below[higher].append(lower)
+    served: dict[str, list[NodeRef]] = defaultdict(list)
+    for id_, goal in sorted(found.of("Goal").items()):
+        for duty in closure(below, [id_]):
+            served[duty].append(goal)
+    return {one.id: tuple(served[one.id]) for one in listed}
 
 
 def _related(chain: DutyChain, goals: tuple[NodeRef, ...]) -> tuple[Related, ...]:
