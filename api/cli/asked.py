@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli.app import opened
+from api.cli.app import asked_of, opened
 from api.cli.tables import ListFormat
 from api.service import Asked, Service
 
@@ -16,7 +16,9 @@ Format = Annotated[ListFormat, typer.Option(help="输出格式")]
 
 
 @contextmanager
-def asking(context: typer.Context, today: datetime | None) -> Iterator[tuple[Service, Asked]]:
-    """The service and a consistent view of the day."""
-    with opened(context) as service, service.asking(today.date() if today else None) as asked:
+def asking(
+    context: typer.Context, today: datetime | None, revision: str | None
+) -> Iterator[tuple[Service, Asked]]:
+    """The service and a consistent view of the revision and the day."""
+    with opened(context) as service, asked_of(service, today, revision) as asked:
         yield service, asked

@@ -5,9 +5,8 @@ from typing import Annotated
 import typer
 from pydantic import BaseModel
 
-from api.cli.app import app
+from api.cli.app import Day, Revision, app
 from api.cli.asked import Format, Named, asking
-from api.cli.gaps import Day
 from api.cli.tables import ListFormat, console, print_answer, table
 from api.names import foot
 from graph_model.kinds import LINK_KINDS, NODE_KINDS
@@ -36,10 +35,11 @@ def impact(
     context: typer.Context,
     subject: Named,
     today: Day = None,
+    revision: Revision = None,
     format: Format = ListFormat.TABLE,
 ) -> None:
     """列出落在一个对象上的一切, 以及经由哪些连接。"""
-    with asking(context, today) as (service, asked):
+    with asking(context, today, revision) as (service, asked):
         found = find_impact(asked.reader, service.meant(asked, subject), asked.scope)
     if format is ListFormat.JSON:
         print_answer(asked, found)
@@ -66,10 +66,11 @@ def near(
     hops: Annotated[int, typer.Option(help=f"几步以内, 1 至 {MOST_HOPS}")] = 1,
     kinds: Annotated[list[str] | None, typer.Option(help="只看这些种类, 如 Duty; 可多次")] = None,
     today: Day = None,
+    revision: Revision = None,
     format: Format = ListFormat.TABLE,
 ) -> None:
     """列出一个对象周围的对象与连接; 太多时按种类汇总。"""
-    with asking(context, today) as (service, asked):
+    with asking(context, today, revision) as (service, asked):
         id_ = service.meant(asked, subject)
         found = neighbourhood(asked.reader, id_, asked.scope, hops, kinds or ())
     if format is ListFormat.JSON:
@@ -107,10 +108,11 @@ def path(
     start: Annotated[str, typer.Argument(metavar="A", help="从哪个对象")],
     end: Annotated[str, typer.Argument(metavar="B", help="到哪个对象")],
     today: Day = None,
+    revision: Revision = None,
     format: Format = ListFormat.TABLE,
 ) -> None:
     """两个对象之间最短的一条连接, 逐条说明。"""
-    with asking(context, today) as (service, asked):
+    with asking(context, today, revision) as (service, asked):
         ends = service.meant(asked, start), service.meant(asked, end)
         found = find_path(asked.reader, *ends, asked.scope)
     if format is ListFormat.JSON:
@@ -129,10 +131,11 @@ def find(
     text: Annotated[str, typer.Argument(metavar="TEXT", help="名称、编号、文号、别名或其中一部分")],
     kinds: Annotated[list[str] | None, typer.Option(help="只找这些种类, 如 Duty; 可多次")] = None,
     today: Day = None,
+    revision: Revision = None,
     format: Format = ListFormat.TABLE,
 ) -> None:
     """按文字查找对象, 完全一致的在前。"""
-    with asking(context, today) as (_, asked):
+    with asking(context, today, revision) as (_, asked):
         found = search_nodes(asked.reader, text, kinds or ())
     if format is ListFormat.JSON:
         print_answer(asked, Hits(total=len(found), found=found))

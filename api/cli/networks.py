@@ -4,9 +4,8 @@ from typing import Annotated
 
 import typer
 
-from api.cli.app import app
+from api.cli.app import Day, Revision, app
 from api.cli.asked import Format, asking
-from api.cli.gaps import Day
 from api.cli.tables import ListFormat, console, print_answer, table
 from api.names import STAGE_NAMES, foot
 from api.service import Asked
@@ -21,10 +20,14 @@ Most = Annotated[int, typer.Option("--limit", min=1, help="最多列出几项")]
 
 @group.command()
 def keystones(
-    context: typer.Context, limit: Most = 20, today: Day = None, format: Format = ListFormat.TABLE
+    context: typer.Context,
+    limit: Most = 20,
+    today: Day = None,
+    revision: Revision = None,
+    format: Format = ListFormat.TABLE,
 ) -> None:
     """失去哪些岗位、标准, 断开的完整链条最多。"""
-    with asking(context, today) as (_, asked):
+    with asking(context, today, revision) as (_, asked):
         found = networks.keystones(asked.reader, asked.scope, limit)
     if format is ListFormat.JSON:
         print_answer(asked, found)
@@ -46,9 +49,14 @@ def keystones(
 
 
 @group.command()
-def cycles(context: typer.Context, today: Day = None, format: Format = ListFormat.TABLE) -> None:
+def cycles(
+    context: typer.Context,
+    today: Day = None,
+    revision: Revision = None,
+    format: Format = ListFormat.TABLE,
+) -> None:
     """首尾相接的循环, 逐条连接说明。"""
-    with asking(context, today) as (_, asked):
+    with asking(context, today, revision) as (_, asked):
         found = networks.cycles(asked.reader)
     if format is ListFormat.JSON:
         print_answer(asked, found)
@@ -60,9 +68,14 @@ def cycles(context: typer.Context, today: Day = None, format: Format = ListForma
 
 
 @group.command()
-def clusters(context: typer.Context, today: Day = None, format: Format = ListFormat.TABLE) -> None:
+def clusters(
+    context: typer.Context,
+    today: Day = None,
+    revision: Revision = None,
+    format: Format = ListFormat.TABLE,
+) -> None:
     """哪些部门共同承担的工作多。"""
-    with asking(context, today) as (_, asked):
+    with asking(context, today, revision) as (_, asked):
         found = networks.clusters(asked.reader)
     if format is ListFormat.JSON:
         print_answer(asked, found)
@@ -82,10 +95,14 @@ def clusters(context: typer.Context, today: Day = None, format: Format = ListFor
 
 @group.command()
 def repair(
-    context: typer.Context, limit: Most = 20, today: Day = None, format: Format = ListFormat.TABLE
+    context: typer.Context,
+    limit: Most = 20,
+    today: Day = None,
+    revision: Revision = None,
+    format: Format = ListFormat.TABLE,
 ) -> None:
     """按什么顺序补缺, 完整的目标增加得最快。"""
-    with asking(context, today) as (_, asked):
+    with asking(context, today, revision) as (_, asked):
         found = networks.repair(asked.reader, asked.scope, limit)
     if format is ListFormat.JSON:
         print_answer(asked, found)

@@ -4,14 +4,15 @@ from collections.abc import Iterable
 
 import typer
 
-from api.cli.app import app
+from api.cli.app import Day, Revision, app
 from api.cli.asked import Format, Named, asking
 from api.cli.gaps import COLUMNS as GAP_COLUMNS
-from api.cli.gaps import Day, gap_rows
+from api.cli.gaps import gap_rows
 from api.cli.tables import ListFormat, console, print_answer, stage_row, table
 from api.names import foot
 from graph_model.kinds import CHOICE_NAMES, Role
 from queries.details import Value
+from queries.gaps import Gap
 from queries.sheets import Section, Sheet, SheetRow
 from queries.sheets import sheet as read_sheet
 
@@ -21,10 +22,11 @@ def sheet(
     context: typer.Context,
     subject: Named,
     today: Day = None,
+    revision: Revision = None,
     format: Format = ListFormat.TABLE,
 ) -> None:
     """岗位责任清单、部门清单、标准清单、诊断点清单、目标分解清单等, 按对象的种类。"""
-    with asking(context, today) as (service, asked):
+    with asking(context, today, revision) as (service, asked):
         id_ = service.meant(asked, subject)
         found = read_sheet(asked.reader, id_, asked.scope, service.gaps(asked))
     if format is ListFormat.JSON:
@@ -54,12 +56,16 @@ def _section(section: Section) -> object:
             CHOICE_NAMES[Role(row.role)] if row.role else "",
             "\n".join(_about(row)),
             stage_row(row.marks),
-            "\n".join(gap.message for gap in row.gaps),
+            "\n".join(map(_gap, row.gaps)),
         )
         for row in section.rows
     ]
     title = f"{section.name.zh} {len(rows)} 项"
     return table(title, ["对象", "角色", "说明", "环节", "缺漏"], rows)
+
+
+def _gap(gap: Gap) -> str:
+    return f"{gap.message}(已接受: {gap.accepted})" if gap.accepted else gap.message
 
 
 def _about(row: SheetRow) -> list[str]:
