@@ -2,19 +2,18 @@
 
 import asyncio
 import json
-import os
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import httpx
 import pytest
 from fastapi import FastAPI
 
 from api.app import make_app
+from api.cli.main import main
 from api.service import Service
 from api.settings import read_settings
 from loaders.read import combined, read_file
@@ -22,9 +21,18 @@ from tests.test_networks import KEYS, UNITS
 from tests.test_trace import PLAN
 
 DAY = date(2026, 6, 30)
-COMMAND = [sys.executable, "-c", "from api.cli.main import main; main()"]
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
+Run = Callable[..., "Done"]
 Get = Callable[..., httpx.Response]
+
+
+class Done(NamedTuple):
+    """How a command ended and what it said."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
 CYCLE = """
 {"node": "Goal", "id": "c1", "name": "循环甲", "code": "MB-77"}
 {"node": "Goal", "id": "c2", "name": "循环乙"}
@@ -56,14 +64,20 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
-@pytest.fixture(scope="module")
-def gangmu(folder: Path) -> Run:
-    def run(*words: str) -> "subprocess.CompletedProcess[str]":
-        env = {**os.environ, "GANGMU_LEDGER": f"sqlite:///{folder / 'l.db'}"}
-        env |= {"GANGMU_TODAY": "2026-06-30", "PYTHONIOENCODING": "utf-8"}
-        return subprocess.run(
-            [*COMMAND, *words], env=env, capture_output=True, text=True, timeout=120
-        )
+@pytest.fixture
+def gangmu(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Run:
+    """The command in this process: one of its own for each question would take minutes."""
+    monkeypatch.setenv("GANGMU_LEDGER", f"sqlite:///{folder / 'l.db'}")
+    monkeypatch.setenv("GANGMU_TODAY", DAY.isoformat())
+
+    def run(*words: str) -> Done:
+        monkeypatch.setattr(sys, "argv", ["gangmu", *words])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        said = capsys.readouterr()
+        return Done(int(ended.value.code or 0), said.out, said.err)
 
     return run
 

@@ -30,6 +30,16 @@ def test_every_link_kind_says_which_end_rests_on_the_other() -> None:
         "APPLIES_TO",
         "CONFLICTS_WITH",
     }
+    assert {label for label, kind in LINK_KINDS.items() if kind.rests is Rests.TARGET} == {
+        "ANSWERS",
+        "CARRIES",
+        "HOLDS",
+        "MEASURES",
+        "RESOLVES",
+        "RESPONSIBLE_FOR",
+        "SERVES",
+        "SUPPORTS",
+    }
 
 
 def test_what_rests_on_a_regulation_runs_up_to_the_goals(show: Show) -> None:
