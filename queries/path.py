@@ -46,9 +46,10 @@ def path(reader: Reader, start_id: str, end_id: str, scope: Scope) -> Path:
 
 
 def _joined(near: Walked, far: Walked, meeting: Collection[str]) -> list[TraceLink]:
+    """Where two walks meet first, every node that they meet in lies on a shortest way."""
     if not meeting:
         return []
-    middle = min(meeting, key=lambda id_: (near.depth[id_] + far.depth[id_], id_))
+    middle = min(meeting)
     return near.way(middle) + far.way(middle)[::-1]
 
 

@@ -91,6 +91,33 @@ def test_a_keystone_really_breaks_what_it_says_when_it_is_retired(show: Show) ->
         assert before.whole_goals - after.whole_goals == len(one.goals), one.node.id
 
 
+def test_a_post_that_brings_norms_along_is_a_keystone_of_goals_that_are_whole(show: Show) -> None:
+    """`half` is served by a duty that is broken, so nothing breaks it any more."""
+    reader = show(
+        text(
+            *(node("Goal", id_) for id_ in ("whole", "half")),
+            *(node(kind, id_) for kind, id_ in (("Post", "p"), ("Post", "q"), ("Standard", "s"))),
+            *(node(kind, id_) for kind, id_ in (("Norm", "n"), ("Check", "k"))),
+            node("Regulation", "r"),
+            link("DETAILED_BY", "p", "n"),
+            link("CHECKED_BY", "n", "k"),
+            link("BACKED_BY", "k", "r"),
+            *chain("d", "p", "s", "whole"),
+            link("CARRIES", "q", "d"),
+            link("SERVES", "d", "half"),
+            node("Duty", "bad"),
+            link("SERVES", "bad", "half"),
+        )
+    )
+    found = keystones(reader, scope())
+    assert [
+        (one.node.id, one.stages, [goal.id for goal in one.goals]) for one in found.keystones
+    ] == [
+        ("p", (Stage.NORM, Stage.REGULATION), ["whole"]),
+        ("s", (Stage.STANDARD,), ["whole"]),
+    ]
+
+
 GOALS = ("g0", "g1", "g2", "g3")
 
 
