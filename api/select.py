@@ -4,11 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from api.service import Asked, Service
-from graph_model.errors import UnknownName
-from graph_model.kinds import NODE_KINDS
 from graph_model.profile import Severity
 from queries.concepts import CONCEPTS
 from queries.gaps import Gap
+from queries.nodes import known_kinds
 
 SEVERITIES = tuple(Severity)
 
@@ -27,9 +26,7 @@ def chosen(service: Service, asked: Asked, wanted: GapFilter) -> list[Gap]:
     """The gaps that pass; UnknownName where a rule or unit does not exist."""
     for rule in wanted.rules:
         service.catalogue.rule(rule)
-    for kind in wanted.kinds:
-        if kind not in NODE_KINDS and kind not in CONCEPTS:
-            raise UnknownName(f"没有“{kind}”这种对象; 可用: {'、'.join((*NODE_KINDS, *CONCEPTS))}")
+    known_kinds(wanted.kinds, CONCEPTS)
     units = None if wanted.unit is None else _subtree(service, asked, wanted.unit)
     return [gap for gap in service.gaps(asked) if _passes(gap, wanted, units)]
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from graph_model.profile import Stage
 from graph_model.projection.view import CARRIERS, Step
 from graph_model.store.port import Reader
 from queries.nodes import Arrival, NodeRef, responsible
@@ -89,19 +90,17 @@ def duty_chains(
     units = responsible(reader, duties)
     order = scope.profile.missing_order()
     return tuple(
-        _chain(duty, rests, stages.get(duty.id)).model_copy(
-            update={
-                "units": units.get(duty.id, ()),
-                "first_missing": stages[duty.id].first_missing(order)
-                if duty.id in stages
-                else None,
-            }
-        )
-        for duty in duties
+        _chain(duty, rests, stages.get(duty.id), order, units.get(duty.id, ())) for duty in duties
     )
 
 
-def _chain(duty: NodeRef, rests: Rests, stages: DutyStages | None) -> DutyChain:
+def _chain(
+    duty: NodeRef,
+    rests: Rests,
+    stages: DutyStages | None,
+    order: Sequence[Stage],
+    units: tuple[NodeRef, ...],
+) -> DutyChain:
     posts = _union(rests.carriers, [duty])
     standards = _union(rests.standards, [duty])
     norms = _union(rests.norms, [duty, *posts, *standards])
@@ -117,14 +116,17 @@ def _chain(duty: NodeRef, rests: Rests, stages: DutyStages | None) -> DutyChain:
         regulations=regulations,
         evidence=evidence,
         marks=stages.marks if stages else (),
-        first_missing=None,
-        units=(),
+        first_missing=stages.first_missing(order) if stages else None,
+        units=units,
     )
 
 
 def _union(near: Near, nodes: Iterable[NodeRef]) -> tuple[NodeRef, ...]:
-    found = {one.node.id: one.node for node in nodes for one in near.get(node.id, ())}
-    return tuple(found[id_] for id_ in sorted(found))
+    found: dict[str, NodeRef] = {}
+    for node in nodes:
+        for one in near.get(node.id, ()):
+            found[one.node.id] = one.node
+    return tuple(found.values() if len(found) < 2 else (found[id_] for id_ in sorted(found)))
 
 
 def assigned(arrivals: Iterable[Arrival]) -> tuple[Assigned, ...]:

@@ -14,7 +14,7 @@ from queries.nodes import NodeRef, responsible
 from queries.scope import Scope
 from queries.stages import duty_stages, goal_stages
 from queries.traces import Break, StageCount
-from queries.walks import at_or_above
+from queries.walks import closure
 from queries.weakest import Chain, broken_at, chain, stage_counts, weakest
 
 
@@ -142,5 +142,5 @@ def _cycles(plan: _Plan) -> dict[str, Cycle]:
         for goal in part
         if len(part) > 1 or goal in below[goal]
     }
-    depending = at_or_above(plan.above, inside) - inside
+    depending = closure(plan.above, inside) - inside
     return {**dict.fromkeys(depending, Cycle.DEPENDS), **dict.fromkeys(inside, Cycle.INSIDE)}

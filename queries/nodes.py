@@ -1,10 +1,11 @@
 """Nodes by name, one step along links, and who answers for them: always for many at once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from graph_model.errors import UnknownName
 from graph_model.kinds import NODE_KINDS
 from graph_model.projection.view import Step
 from graph_model.store.port import Reader
@@ -57,6 +58,26 @@ def named(reader: Reader, ids: Iterable[str], first: Iterable[str] = ()) -> dict
         found |= _of_kind(reader, kind, open_ids)
         open_ids -= found.keys()
     return found
+
+
+def node_by_id(reader: Reader, id_: str) -> NodeRef:
+    """The node, whether it counts or not; UnknownName where there is none."""
+    found = named(reader, [id_])
+    if id_ not in found:
+        raise UnknownName(f"图谱中没有标识为“{id_}”的节点; 可用编号或名称查找")
+    return found[id_]
+
+
+def known_kinds(kinds: Collection[str], also: Iterable[str] = ()) -> tuple[str, ...]:
+    """The node kinds chosen, all where none is; UnknownName lists what there is.
+
+    also: kinds of subjects that are no nodes, where those may be chosen too.
+    """
+    known = (*NODE_KINDS, *also)
+    for kind in kinds:
+        if kind not in known:
+            raise UnknownName(f"没有“{kind}”这种对象; 可用: {'、'.join(known)}")
+    return tuple(kinds) or known
 
 
 def _of_kind(reader: Reader, kind: str, ids: set[str]) -> dict[str, NodeRef]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from graph_model.kinds import WORKING_ROLES
 from graph_model.profile import Profile, Stage
@@ -21,6 +22,12 @@ class StageMark:
     confirmed: bool
 
 
+@cache
+def _mark(stage: Stage, covered: bool, confirmed: bool) -> StageMark:
+    """The few marks there can be, each made once: a trace shows thousands of them."""
+    return StageMark(stage=stage, covered=covered, confirmed=confirmed)
+
+
 @dataclass(frozen=True, slots=True)
 class DutyStages:
     """A leaf duty: the stages shown, in the profile's order, and those that are covered;
@@ -34,10 +41,7 @@ class DutyStages:
 
     @property
     def marks(self) -> tuple[StageMark, ...]:
-        return tuple(
-            StageMark(stage=one, covered=one in self.covered, confirmed=one in self.confirmed)
-            for one in self.shown
-        )
+        return tuple(_mark(one, one in self.covered, one in self.confirmed) for one in self.shown)
 
     def covers(self, stage: Stage) -> bool:
         return stage in self.covered

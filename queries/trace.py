@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from graph_model.errors import UnknownName
 from graph_model.profile import Profile, Stage
 from graph_model.projection.view import CARRIED, CARRIERS
 from graph_model.store.port import Reader
@@ -17,11 +16,11 @@ from queries.goal_tree import (
     goal_tree,
 )
 from queries.layers import layers
-from queries.nodes import NodeRef, named, responsible
+from queries.nodes import NodeRef, node_by_id, responsible
 from queries.scope import Scope
 from queries.stages import DutyStages, duty_stages
 from queries.traces import Break, Direction, StageCount, Trace, TraceLink
-from queries.walks import DOWN, DUTIES_BELOW, UP, link_of, reached, walk
+from queries.walks import DOWN, DUTIES_BELOW, UP, link_of, ordered, reached, walk
 
 ABOVE_GOAL = tuple(step for step in UP if step.near == "Goal" and step.far == "Goal")
 ABOVE_WORK = tuple(step for step in UP if step.near in ("Post", "Duty", "Goal"))
@@ -29,7 +28,7 @@ ABOVE_WORK = tuple(step for step in UP if step.near in ("Post", "Duty", "Goal"))
 
 def trace_down(reader: Reader, id_: str, scope: Scope) -> Trace:
     """The chain below a node; of a post or duty with the goals above it as well."""
-    subject = _subject(reader, id_)
+    subject = node_by_id(reader, id_)
     if subject.kind == "Goal":
         return _goal(reader, subject, scope)
     if subject.kind in ("Post", "Duty"):
@@ -40,19 +39,12 @@ def trace_down(reader: Reader, id_: str, scope: Scope) -> Trace:
 
 def trace_up(reader: Reader, id_: str, scope: Scope) -> Trace:
     """What rests on a node: … standards, duties and their carriers, goals."""
-    subject = _subject(reader, id_)
+    subject = node_by_id(reader, id_)
     above = walk(reader, [subject], UP)
     carriers = [] if subject.kind == "Post" else reached(reader, CARRIERS, above.of("Duty"))
     links = {**above.links, **dict.fromkeys(link_of(CARRIERS, one) for one in carriers)}
     nodes = {**above.nodes, **{one.node.id: one.node for one in carriers}}
     return _plain(subject, Direction.UP, scope, nodes.values(), links)
-
-
-def _subject(reader: Reader, id_: str) -> NodeRef:
-    found = named(reader, [id_])
-    if id_ not in found:
-        raise UnknownName(f"图谱中没有标识为“{id_}”的节点; 可用编号或名称查找")
-    return found[id_]
 
 
 def _plain(
@@ -74,7 +66,7 @@ def _plain(
         counts=(),
         broken=None,
         layers=layers(subject, direction, listed, scope.profile),
-        links=_ordered(links),
+        links=ordered(links),
     )
 
 
@@ -175,9 +167,3 @@ def _work_break(
             nodes = [NodeRef(id=id_, kind="Duty", name=stages[id_].name) for id_ in lacking]
             return _break(reader, stage, nodes)
     return None
-
-
-def _ordered(links: Iterable[TraceLink]) -> tuple[TraceLink, ...]:
-    return tuple(
-        sorted(set(links), key=lambda one: (one.kind, one.source, one.target, one.role or ""))
-    )

@@ -1,10 +1,10 @@
 """Walking the graph level by level: cycle-safe, each node once, through counting nodes."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graph_model.kinds import LINK_KINDS, WORKING_ROLES
+from graph_model.kinds import LINK_KINDS, WORKING_ROLES, Rests
 from graph_model.projection.view import (
     CARRIED,
     DUTY_DOWN,
@@ -74,46 +74,16 @@ DOWN = (
     *backward("CONCERNS"),
     *backward("RESOLVES"),
 )
+EVERY = tuple(step for link in LINK_KINDS for step in (*forward(link), *backward(link)))
+RESTING = tuple(
+    step
+    for label, link in LINK_KINDS.items()
+    if link.rests is not Rests.NEITHER
+    for step in (forward(label) if link.rests is Rests.TARGET else backward(label))
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Walked:
-    """Nodes by id in the order met, their depth, and the links gone along."""
-
-    nodes: dict[str, NodeRef] = field(default_factory=dict)
-    depth: dict[str, int] = field(default_factory=dict)
-    links: dict[TraceLink, None] = field(default_factory=dict)
-
-    def of(self, kind: str) -> dict[str, NodeRef]:
-        return {id_: node for id_, node in self.nodes.items() if node.kind == kind}
-
-
-def walk(reader: Reader, starts: Iterable[NodeRef], steps: Sequence[Step]) -> Walked:
-    """All that the steps lead to from the starts, the starts included at depth 0."""
-    found = Walked({one.id: one for one in sorted(starts, key=lambda one: one.id)})
-    found.depth.update(dict.fromkeys(found.nodes, 0))
-    frontier, level = dict(found.nodes), 0
-    while frontier:
-        level += 1
-        frontier = _level(reader, found, frontier, steps)
-        found.nodes.update(frontier)
-        found.depth.update(dict.fromkeys(frontier, level))
-    return found
-
-
-def _level(
-    reader: Reader, found: Walked, frontier: Mapping[str, NodeRef], steps: Sequence[Step]
-) -> dict[str, NodeRef]:
-    kinds: dict[str, list[str]] = defaultdict(list)
-    for node in frontier.values():
-        kinds[node.kind].append(node.id)
-    new: dict[str, NodeRef] = {}
-    for step in steps:
-        for arrival in reached(reader, step, kinds.get(step.near, ())):
-            found.links[link_of(step, arrival)] = None
-            if arrival.node.id not in found.nodes:
-                new[arrival.node.id] = arrival.node
-    return dict(sorted(new.items()))
+Reach = Callable[[Reader, Step, Iterable[str]], list[Arrival]]
 
 
 def reached(reader: Reader, step: Step, ids: Iterable[str]) -> list[Arrival]:
@@ -122,11 +92,85 @@ def reached(reader: Reader, step: Step, ids: Iterable[str]) -> list[Arrival]:
     return [one for one in found if step.link not in WORKING_LINKS or one.role in WORKING_ROLES]
 
 
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """Nodes by id in the order met, their depth, the links gone along, and for each node the
+    link that led to it first: of equally short ways that of the first step and id. front:
+    the nodes met last."""
+
+    nodes: dict[str, NodeRef] = field(default_factory=dict)
+    depth: dict[str, int] = field(default_factory=dict)
+    links: dict[TraceLink, None] = field(default_factory=dict)
+    came: dict[str, TraceLink] = field(default_factory=dict)
+    front: dict[str, NodeRef] = field(default_factory=dict)
+
+    def of(self, kind: str) -> dict[str, NodeRef]:
+        return {id_: node for id_, node in self.nodes.items() if node.kind == kind}
+
+    def way(self, id_: str) -> list[TraceLink]:
+        """The links of a shortest way from a start to the node."""
+        links: list[TraceLink] = []
+        while id_ in self.came:
+            links.append(self.came[id_])
+            id_ = before(links[-1], id_)
+        return links[::-1]
+
+
+def before(link: TraceLink, id_: str) -> str:
+    """The other end of a link."""
+    return link.source if link.target == id_ else link.target
+
+
+def started(nodes: Iterable[NodeRef]) -> Walked:
+    """A walk that has not left its starts."""
+    found = Walked({one.id: one for one in sorted(nodes, key=lambda one: one.id)})
+    found.depth.update(dict.fromkeys(found.nodes, 0))
+    found.front.update(found.nodes)
+    return found
+
+
+def walk(
+    reader: Reader, starts: Iterable[NodeRef], steps: Sequence[Step], reach: Reach = reached
+) -> Walked:
+    """All that the steps lead to from the starts, the starts included at depth 0."""
+    found = started(starts)
+    while found.front:
+        further(reader, found, steps, reach)
+    return found
+
+
+def further(reader: Reader, found: Walked, steps: Sequence[Step], reach: Reach) -> None:
+    """Go one step on from the front; the nodes that are new become the front."""
+    kinds: dict[str, list[str]] = defaultdict(list)
+    for node in found.front.values():
+        kinds[node.kind].append(node.id)
+    level = 1 + max((found.depth[id_] for id_ in found.front), default=0)
+    new: dict[str, NodeRef] = {}
+    for step in steps:
+        for arrival in reach(reader, step, kinds.get(step.near, ())):
+            link, far = link_of(step, arrival), arrival.node
+            found.links[link] = None
+            if far.id not in found.nodes and far.id not in new:
+                new[far.id] = far
+                found.came[far.id] = link
+    found.front.clear()
+    found.front.update(sorted(new.items()))
+    found.nodes.update(found.front)
+    found.depth.update(dict.fromkeys(new, level))
+
+
 def link_of(step: Step, arrival: Arrival) -> TraceLink:
     near, far = arrival.near, arrival.node.id
     source, target = (near, far) if step.forward else (far, near)
     return TraceLink(
         kind=step.link, source=source, target=target, role=arrival.role, confirmed=arrival.confirmed
+    )
+
+
+def ordered(links: Iterable[TraceLink]) -> tuple[TraceLink, ...]:
+    """Each link once, by kind, ends and role."""
+    return tuple(
+        sorted(set(links), key=lambda one: (one.kind, one.source, one.target, one.role or ""))
     )
 
 
@@ -141,11 +185,11 @@ def upwards(links: Iterable[TraceLink]) -> dict[str, list[str]]:
     return above
 
 
-def at_or_above(above: Mapping[str, list[str]], seeds: Iterable[str]) -> set[str]:
-    """The seeds and everything over them, each visited once."""
+def closure(near: Mapping[str, list[str]], seeds: Iterable[str]) -> set[str]:
+    """The seeds and all that they lead to, each visited once."""
     seen = set(seeds)
     frontier = set(seen)
     while frontier:
-        frontier = {top for id_ in frontier for top in above.get(id_, ())} - seen
+        frontier = {top for id_ in frontier for top in near.get(id_, ())} - seen
         seen |= frontier
     return seen

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from graph_model.profile import Profile, Stage
 from queries.stages import OF_GOALS, DutyStages, GoalStages
 from queries.traces import StageCount
-from queries.walks import at_or_above
+from queries.walks import closure
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,9 @@ def weakest(known: Chain, above: Mapping[str, list[str]], profile: Profile) -> W
     """Of all goals at once: each link gone along once a stage."""
     order = [stage for stage in profile.missing_order() if stage is not Stage.GOAL]
     return Weakest(
-        at_or_above(above, known.covered[Stage.POST] & known.goals.keys()),
-        at_or_above(above, known.duties),
-        {stage: at_or_above(above, known.lacking[stage]) for stage in order},
+        closure(above, known.covered[Stage.POST] & known.goals.keys()),
+        closure(above, known.duties),
+        {stage: closure(above, known.lacking[stage]) for stage in order},
     )
 
 

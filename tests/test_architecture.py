@@ -26,7 +26,7 @@ ONLY_IN = {
     "starlette": ("api/",),
     "uvicorn": ("api/",),
     "typer": ("api/",),
-    "networkx": ("queries/networks",),
+    "networkx": ("queries/networks/",),
     "rdflib": ("graph_model/",),
     "openpyxl": ("loaders/", "api/workbooks.py"),
     "docx": ("loaders/",),

@@ -1,18 +1,27 @@
 """Tables for people: right column widths for Chinese, colours only on a terminal."""
 
+import json
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
+from pydantic import BaseModel
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from api.names import SEVERITY_NAMES
+from api.service import Asked
 from graph_model.profile import Severity
 from queries.stages import StageMark
 
 SEVERITY_STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 WIDE = 200
+
+
+def print_answer(asked: Asked, answer: BaseModel) -> None:
+    """An answer as JSON, with the revision and the day that it is for."""
+    about = {"revision": asked.stamp.revision, "today": asked.stamp.day}
+    print(json.dumps({**about, **answer.model_dump(mode="json")}, ensure_ascii=False, indent=1))
 
 
 class ListFormat(StrEnum):

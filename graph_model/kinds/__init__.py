@@ -1,7 +1,7 @@
 """Node and link kinds; importing the package registers all of them."""
 
 from graph_model.kinds import links, nodes
-from graph_model.kinds.choices import WORKING_ROLES, Role, Status
+from graph_model.kinds.choices import CHOICE_NAMES, WORKING_ROLES, Rests, Role, Status
 from graph_model.kinds.kind import (
     LINK_KINDS,
     NODE_KINDS,
@@ -16,6 +16,7 @@ from graph_model.kinds.kind import (
 from graph_model.kinds.records import RECORD_KINDS, Record
 
 __all__ = [
+    "CHOICE_NAMES",
     "LINK_KINDS",
     "NODE_KINDS",
     "RECORD_KINDS",
@@ -24,6 +25,7 @@ __all__ = [
     "Link",
     "Node",
     "Record",
+    "Rests",
     "Role",
     "RoleLink",
     "Status",

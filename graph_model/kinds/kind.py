@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from graph_model.kinds.choices import Role, Status
+from graph_model.kinds.choices import Rests, Role, Status
 
 LONGEST_ID = 200  # a link's key holds two of them, and fits an index of PostgreSQL
 NODE_KINDS: dict[str, type["Node"]] = {}
@@ -44,9 +44,11 @@ class Node(Kind):
 
 class Link(Kind):
     """A directed link between two nodes, read from source to target. may_loop: a link of
-    a node to itself is stored, and reported as a cycle; otherwise it is refused."""
+    a node to itself is stored, and reported as a cycle; otherwise it is refused. rests:
+    which end would lose its footing were the other gone."""
 
     ends: ClassVar[frozenset[tuple[str, str]]] = frozenset()
+    rests: ClassVar[Rests]
     may_loop: ClassVar[bool] = False
 
     source: str = Field(title="起点", min_length=1, max_length=LONGEST_ID)
@@ -81,5 +83,5 @@ def cannot_join(label: str, source: str, target: str) -> str:
 def own_fields(label: str) -> dict[str, Any]:
     """Field name → pydantic field of a kind, without identity fields."""
     kind: type[Kind] = NODE_KINDS.get(label) or LINK_KINDS[label]
-    identity = {"id", "source", "target", "role"}
+    identity = {"id"} if label in NODE_KINDS else {"source", "target", "role"}
     return {name: field for name, field in kind.model_fields.items() if name not in identity}

@@ -1,0 +1,118 @@
+"""目标分解清单: the goals below a goal, their figures and dates, and who answers for them."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from graph_model.projection.view import Step
+from graph_model.store.port import Reader, Row
+from queries.details import Value, facts, own_values, value
+from queries.nodes import NodeRef, arrivals
+from queries.scope import Scope
+from queries.sheets.figures import aggregate, satisfies
+from queries.sheets.shapes import Body, Related, SheetRow, related, section
+from queries.walks import GOALS_BELOW, Walked, backward, forward, walk
+from queries.wording import Sentence
+
+KIND = "Goal"
+HOLDERS = forward("ASSIGNED_TO", KIND)
+FIGURES = backward("MEASURES", KIND)
+DUTIES = backward("SERVES", KIND)
+NAME = Sentence(zh="目标分解清单", en="Tree of a goal")
+
+
+def body(reader: Reader, subject: NodeRef, _scope: Scope) -> Body:
+    """Each goal once, level by level below the goal above it."""
+    tree = walk(reader, [subject], GOALS_BELOW)
+    holders, figures = _near(reader, tree, HOLDERS), _near(reader, tree, FIGURES)
+    duties = _near(reader, tree, DUTIES)
+    said = facts(
+        reader, [*tree.nodes.values(), *(one for near in figures.values() for one in near)]
+    )
+    children = _children(tree)
+    rows = [
+        SheetRow(
+            node=tree.nodes[id_],
+            depth=tree.depth[id_],
+            values=own_values(KIND, said[id_]),
+            notes=(
+                *_sums(said[id_], [said[child] for child in children[id_]]),
+                *_achievement(said[id_], [said[one.id] for one in figures[id_]]),
+            ),
+            related=_related(holders[id_], duties[id_], figures[id_]),
+        )
+        for id_ in _order(subject.id, children)
+    ]
+    return Body(
+        sections=(section("goals", "目标分解", "Goals below", rows),),
+        covered=(*GOALS_BELOW, *HOLDERS, *FIGURES, *DUTIES),
+    )
+
+
+def _near(reader: Reader, tree: Walked, steps: Sequence[Step]) -> dict[str, list[NodeRef]]:
+    """Goal → the nodes linked with it, each once."""
+    found: dict[str, list[NodeRef]] = defaultdict(list)
+    for step in steps:
+        for one in arrivals(reader, step, tree.nodes):
+            if one.node not in found[one.near]:
+                found[one.near].append(one.node)
+    return found
+
+
+def _children(tree: Walked) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for link in tree.links:
+        found[link.source].append(link.target)
+    return found
+
+
+def _order(top: str, children: Mapping[str, Sequence[str]]) -> list[str]:
+    """Depth first, each once, children by id."""
+    found: dict[str, None] = {}
+    stack = [top]
+    while stack:
+        id_ = stack.pop()
+        if id_ not in found:
+            found[id_] = None
+            stack += sorted(children[id_], reverse=True)
+    return list(found)
+
+
+def _sums(goal: Row, children: Sequence[Row]) -> tuple[Value, ...]:
+    total = aggregate(goal, children)
+    if total is None:
+        return ()
+    met = satisfies(total, goal)
+    return (
+        value("children", "下级汇总", "children together", total),
+        *(
+            (value("enough", "下级汇总满足目标", "children suffice", met),)
+            if met is not None
+            else ()
+        ),
+    )
+
+
+def _achievement(goal: Row, indicators: Sequence[Row]) -> tuple[Value, ...]:
+    """Achieved: every indicator with a value in the goal's unit satisfies it."""
+    values = [
+        one["value"]
+        for one in indicators
+        if one.get("value") is not None and one.get("unit") == goal.get("unit")
+    ]
+    met = [satisfies(one, goal) for one in values]
+    if not values or None in met:
+        return ()
+    return (
+        value("actual", "指标现值", "indicator values", *values),
+        value("achieved", "已达成", "achieved", all(met)),
+    )
+
+
+def _related(
+    holders: Sequence[NodeRef], duties: Sequence[NodeRef], indicators: Sequence[NodeRef]
+) -> tuple[Related, ...]:
+    return (
+        related("holders", "责任岗位与部门", "Posts and units in charge", tuple(holders)),
+        related("duties", "服务的职责", "Duties that serve it", tuple(duties)),
+        related("indicators", "指标", "Indicators", tuple(indicators)),
+    )
