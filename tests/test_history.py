@@ -385,3 +385,15 @@ def test_a_redaction_is_undone_by_nothing(ledger: Ledger) -> None:
     assert ledger.verify() == 3
     with pytest.raises(WrongInput, match="至少 2 个字"):
         ledger.redact("张", "甲", "太短")
+
+
+def test_the_age_of_words_cannot_be_changed_unnoticed(ledger: Ledger, tmp_path: Path) -> None:
+    ledger.commit([read_lines(ONE + "\n" + TWO.replace('"d"', '"e"'), "one.jsonl")], "甲", "one")
+    edit(ledger, "d", who="丁", note="先")
+    ledger.commit(ledger.merge("d", "e"), "丙", "合并")
+    assert ledger.verify() == 3
+    with closing(sqlite3.connect(tmp_path / "ledger.db")) as file, file:
+        file.execute("DROP TRIGGER change_no_update")
+        file.execute("UPDATE change SET said_in = 1 WHERE said_in = 2")
+    with pytest.raises(DamagedRecord, match="第 3 版"):
+        ledger.verify()

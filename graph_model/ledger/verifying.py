@@ -75,7 +75,7 @@ def content_of(connection: Connection, number: int) -> str:
 def _content(connection: Connection, row: Row[Any], previous: str) -> tuple[str, int]:
     """A hash of what a changeset says after another hash; and how many changes it has."""
     rows = connection.execute(_said_in(row.id), execution_options={"yield_per": AT_ONCE})
-    said = _Counted(tuple(one) for one in rows)
+    said = _Counted(tuple(one) if one.said_in is not None else tuple(one[:-1]) for one in rows)
     return changeset_hash(previous, row.id, (row.at, row.author, row.message), said), said.n
 
 
@@ -106,6 +106,7 @@ def _said_in(revision: int) -> Select[Any]:
             change.c.body,
             change.c.origin,
             change.c.doubt,
+            change.c.said_in,
         )
         .select_from(change)
         .join(claim, claim.c.id == change.c.claim_id)

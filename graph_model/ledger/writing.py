@@ -156,6 +156,7 @@ def _said_by(whose: str, changes: Iterable[Change]) -> Iterator[tuple[str | None
             one.body,
             one.origin,
             one.doubt,
+            *(() if one.said_in is None else (one.said_in,)),
         )
 
 
