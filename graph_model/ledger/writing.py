@@ -58,10 +58,10 @@ def _in_order(changes: Iterable[Change]) -> list[Change]:
     return [one for said in of_source.values() for one in sorted(said, key=_about)]
 
 
-def _about(change: Change) -> tuple[bool, str]:
-    """Nodes first, then links."""
+def _about(change: Change) -> tuple[bool, bool, str]:
+    """Nodes first, then links, and last what is withdrawn."""
     key = change.entity or change.key
-    return "\t" in key, key
+    return change.op == "withdraw", "\t" in key, key
 
 
 def _of_each(changes: Iterable[Change]) -> Iterator[tuple[Source, Iterator[Change]]]:
