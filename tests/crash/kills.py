@@ -152,6 +152,8 @@ class Proof:
             deadline = time.monotonic() + 2
             while not self._is_keeping() and time.monotonic() < deadline:
                 time.sleep(0.0002)
+            time.sleep(0.001 * 100 ** self.chance.random())  # it takes 1 to 100 ms
+            return
         anywhere, about_the_end = self.chance.uniform(0, 1.3), self.chance.uniform(0.8, 1.1)
         time.sleep(self.chance.choice((anywhere, about_the_end)) * self.tally.took[aim])
 
