@@ -7,6 +7,7 @@ only that process ends, and a new one reads the next file.
 import atexit
 import gc
 import os
+import pickle
 import subprocess
 import sys
 import threading
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from graph_model.claims import Batch
 from graph_model.errors import WrongInput
 from loaders.choices import Choices
-from loaders.limits import SECONDS, refuse
+from loaders.limits import LONG_ANSWER, SECONDS, refuse
 from loaders.seen import Seen
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _TICK = 0.5
 class _Reader:
     process: "subprocess.Popen[bytes]"
     connection: Connection
+    heard: int = 0  # bytes of its longest answer
 
     def end(self) -> None:
         self.connection.close()
@@ -55,8 +57,7 @@ def guarded(
     except BaseException:
         reader.end()
         raise
-    with _lock:
-        _waiting.append(reader)
+    _put_back(reader)
     if isinstance(answer, list):
         raise WrongInput(answer)
     batches, seen = answer
@@ -77,6 +78,15 @@ def _take() -> _Reader:
                 return reader
             reader.end()
     return _started()
+
+
+def _put_back(reader: _Reader) -> None:
+    """For the next file; one that a long file has filled would keep that memory."""
+    if reader.heard > LONG_ANSWER:
+        reader.end()
+        return
+    with _lock:
+        _waiting.append(reader)
 
 
 def _started() -> _Reader:
@@ -104,7 +114,7 @@ def _answer(reader: _Reader, path: Path, told: "Told") -> Any:
     while True:
         if reader.connection.poll(_TICK):
             try:
-                answer = _received(reader.connection)
+                answer = _received(reader)
             except (EOFError, OSError) as error:
                 raise refuse(
                     path.name, "读取时超出内存或时间上限,请只留下表格、拆成几个文件"
@@ -116,12 +126,14 @@ def _answer(reader: _Reader, path: Path, told: "Told") -> Any:
             raise refuse(path.name, f"读了{SECONDS}秒还没有读完,请拆成几个文件或检查文件")
 
 
-def _received(connection: Connection) -> Any:
+def _received(reader: _Reader) -> Any:
     """A long table is a million objects: looking for circles among them takes longer than they."""
+    data = reader.connection.recv_bytes()
+    reader.heard = max(reader.heard, len(data))
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return connection.recv()
+        return pickle.loads(data)
     finally:
         if collecting:
             gc.enable()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from graph_model.text import folded, one_line
@@ -40,7 +41,7 @@ class Line:
     row: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Recognised:
     """A form in a table: `header` names the columns of `rows`; `columns` maps keys to places.
 
@@ -56,9 +57,10 @@ class Recognised:
     said: str = ""
     given: dict[str, Cell] = field(default_factory=dict)
 
-    def heading(self, key: str) -> str:
-        """The column's name as the file writes it."""
-        return one_line(self.header[self.columns[key]].text)
+    @cached_property
+    def headings(self) -> dict[str, str]:
+        """The columns' names as the file writes them."""
+        return {key: one_line(self.header[at].text) for key, at in self.columns.items()}
 
     def unknown(self) -> list[Cell]:
         """Header cells of columns that the form does not know."""

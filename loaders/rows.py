@@ -24,6 +24,7 @@ _COUNT = re.compile(r"[\d.,]+\D{0,3}|\d+\s*[个项人条次]\S{0,4}|[/—-]*")
 _ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|#+)")
 _SHORT = 24  # a placeholder set apart by blanks is no longer
 EXAMPLE = "例："
+_EMPTY = Cell("", None, 0, 0)
 _NOTHING = ("无", "-", "--", "—", "——", "－", "\\", "、")
 
 
@@ -37,13 +38,12 @@ class Row:
     cells: Mapping[str, Cell]
 
     def cell(self, key: str) -> Cell:
-        return self.cells.get(key) or Cell("", None, self.number, 0)
+        return self.cells.get(key, _EMPTY)
 
     def place(self, key: str = "") -> Place:
         """Where the cell of a column stands; without a column, the row."""
         row = self.cells[key].row if key in self.cells else self.number
-        heading = self.found.heading(key) if key in self.found.columns else ""
-        return _place(self.file, self.found.table.name, row, heading)
+        return _place(self.file, self.found.table.name, row, self.found.headings.get(key, ""))
 
     def text(self) -> str:
         """The row on one line, to be shown with a doubt."""

@@ -35,7 +35,7 @@ class Seen:
 
 def seen(path: Path, found: Recognised, unit: str) -> Seen:
     titles = {column.key: column.names[0] for column in found.form.column}
-    columns = tuple((found.heading(key), titles[key]) for key in found.columns)
+    columns = tuple((said, titles[key]) for key, said in found.headings.items())
     left = tuple(one_line(cell.text) for cell in found.unknown())
     return Seen(
         path.name,
