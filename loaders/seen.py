@@ -52,7 +52,7 @@ def seen(path: Path, found: Recognised, unit: str) -> Seen:
 
 
 def _how_surely(found: Recognised, left: tuple[str, ...]) -> str:
-    missing = [one for one in found.form.required() if one.key not in found.columns]
+    missing = [one for one in found.form.required() if one.key not in {*found.columns, found.over}]
     known = len(found.columns)
     if missing:
         return f"只像: {known}列对上,缺 {'、'.join(one.names[0] for one in missing)}"
@@ -87,7 +87,7 @@ def check_columns(path: Path, found: Recognised) -> list[Problem]:
                 + _proposal(column, found),
             )
             for column in found.form.required()
-            if column.key not in found.columns
+            if column.key not in {*found.columns, found.over}
         ),
         *_ragged(path, found),
     ]
