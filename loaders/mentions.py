@@ -58,7 +58,8 @@ def mentions(row: Row, department: Told | None, refs: Refs) -> Mentions:
         found.told[DEPARTMENT] = [department]
     row_named = _without_placeholders(row, found)
     for spec in row.found.form.mentions:
-        found.told[spec.key] = _told(spec, row_named, found)
+        if spec.column in row_named.cells or spec.code in row_named.cells:
+            found.told[spec.key] = _told(spec, row_named, found)
     return found
 
 

@@ -132,11 +132,12 @@ def _links(row: Row, found: Mentions) -> tuple[list[LinkClaim], set[str]]:
     links: list[LinkClaim] = []
     used: set[str] = set()
     for rule in row.found.form.link:
-        target = next((key for key in rule.target if found.told.get(key)), "")
-        ends = found.told.get(rule.source, []), found.told.get(target, [])
-        if rule.unless and found.told.get(rule.unless):
+        sources = found.told.get(rule.source)
+        if not sources or (rule.unless and found.told.get(rule.unless)):
             continue
-        made = list(_joined(rule, ends, row.found.columns, found.refs))
+        target = next((key for key in rule.target if found.told.get(key)), "")
+        ends = sources, found.told.get(target, [])
+        made = list(_joined(rule, ends, row.found.columns, found.refs)) if target else []
         if made:
             links += made
             used |= {rule.source, target}
