@@ -11,6 +11,7 @@ import pickle
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
@@ -47,13 +48,13 @@ _waiting: list[_Reader] = []
 
 
 def guarded(
-    path: Path, source: str, choices: Choices, told: "Told"
+    path: Path, name: str, source: str, choices: Choices, told: "Told"
 ) -> tuple[list[Batch], list[Seen]]:
-    """What the file says; WrongInput where it cannot be used, or would not come to an end."""
+    """What a file says; WrongInput where it cannot be used, or would not come to an end."""
     reader = _take()
     try:
-        reader.connection.send((path.absolute(), source, choices))
-        answer = _answer(reader, path, told)
+        reader.connection.send((path.absolute(), name, source, choices))
+        answer = _answer(reader, name, lambda done: told(path, done))
     except BaseException:
         reader.end()
         raise
@@ -108,7 +109,7 @@ def _started() -> _Reader:
     return _Reader(process, ours)
 
 
-def _answer(reader: _Reader, path: Path, told: "Told") -> Any:
+def _answer(reader: _Reader, name: str, told: Callable[[float], None]) -> Any:
     """The answer of the process, which first may say several times how far it is."""
     begun = monotonic()
     while True:
@@ -116,14 +117,12 @@ def _answer(reader: _Reader, path: Path, told: "Told") -> Any:
             try:
                 answer = _received(reader)
             except (EOFError, OSError) as error:
-                raise refuse(
-                    path.name, "读取时超出内存或时间上限,请只留下表格、拆成几个文件"
-                ) from error
+                raise refuse(name, "读取时超出内存或时间上限,请只留下表格、拆成几个文件") from error
             if not isinstance(answer, float):
                 return answer
-            told(path, answer)
+            told(answer)
         if monotonic() - begun > SECONDS:
-            raise refuse(path.name, f"读了{SECONDS}秒还没有读完,请拆成几个文件或检查文件")
+            raise refuse(name, f"读了{SECONDS}秒还没有读完,请拆成几个文件或检查文件")
 
 
 def _received(reader: _Reader) -> Any:

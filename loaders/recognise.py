@@ -227,3 +227,8 @@ def _of_sheet(table: Table, pattern: re.Pattern[str]) -> str:
 def department_of_file(path: Path) -> str:
     """教务处_表3.xlsx → 教务处; empty where the name has no _."""
     return path.stem.partition("_")[0].strip() if "_" in path.stem else ""
+
+
+def department_of_folder(path: Path) -> str:
+    """教务处/表3.xlsx → 教务处; empty where the folder's name is not that of a department."""
+    return path.parent.name if NAMES_DEPARTMENT.fullmatch(path.parent.name) else ""
