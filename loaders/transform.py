@@ -83,12 +83,13 @@ def _properties(
         if not _says(rule, row):
             continue
         cell = row.cell(rule.column) if rule.column else _name_cell(told, row, spec)
-        value = _with_beside(rule, _value(rule, cell), row)
+        value = _with_beside(rule, read_value(rule, cell), row)
         if isinstance(value, Odd) and is_placeholder(cell):
             found.remarks.append(f"{row.place(rule.column)}: “{cell.text}”按空白处理")
         elif isinstance(value, Odd):
             raw = value.raw or cell.text
-            doubts.append(Doubt(row.place(rule.column), value.reason, raw, value.proposal))
+            place = row.place(rule.column)
+            doubts.append(Doubt(place, value.reason, raw, value.proposal, about=name))
         elif value is not None:
             said[name] = value
     return said, doubts
@@ -117,7 +118,8 @@ def _name_cell(told: Told, row: Row, spec: Node) -> Cell:
     return replace(row.cell(spec.column), text=told.found.name, value=told.found.name)
 
 
-def _value(rule: Property, cell: Cell) -> object:
+def read_value(rule: Property, cell: Cell) -> object:
+    """What a cell says of a property: its value, None where it says nothing, or Odd."""
     if rule.always is not None:
         return rule.always
     value = VALUES[rule.read_as](cell)
