@@ -4,6 +4,7 @@ import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from os.path import exists as is_there  # unlike Path.exists, also of names no disk can hold
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -144,10 +145,10 @@ def _remember(folder: Path, reading: Reading, choices: Choices) -> None:
 def expanded(files: Sequence[Path]) -> tuple[list[Path], list[Path]]:
     """Files to read, folders with all that lies in them, sorted; and what of folders is
     left out as nothing that can be read. WrongInput where one is missing or empty."""
-    missing = [Problem(str(file), "没有这个文件或文件夹") for file in files if not file.exists()]
+    missing = [Problem(str(file), "没有这个文件或文件夹") for file in files if not is_there(file)]
     read: list[Path] = []
     left: list[Path] = []
-    for file in files:
+    for file in filter(is_there, files):
         inside = _inside(file) if file.is_dir() else [file]
         fit = [one for one in inside if not file.is_dir() or one.suffix.lower() in suffixes()]
         read += fit
