@@ -13,7 +13,7 @@ from queries.gaps import Gap
 
 HEADER = ("规则", "程度", "对象", "部门", "缺漏说明", "怎样修补", "出处", "已接受的理由")
 WIDTHS = (10, 8, 36, 18, 50, 44, 60, 30)
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = tuple("=+-@＝＋－＠\t\r\n")
 Line = Sequence[str]
 
 

@@ -6,6 +6,7 @@ python -m benchmarks.tables damaged 5000
 """
 
 import gc
+import os
 import resource
 import sys
 import tempfile
@@ -46,9 +47,14 @@ def written(path: Path, rows: int, unit: str = "教务处") -> Path:
 
 @contextmanager
 def timed(what: str) -> Iterator[None]:
-    begun = perf_counter()
+    begun, used = perf_counter(), _used()
     yield
-    print(f"{what}: {perf_counter() - begun:.1f} s")
+    print(f"{what}: {perf_counter() - begun:.1f} s, of the processor {_used() - used:.1f} s")
+
+
+def _used() -> float:
+    """Processor time of this process and of the readers that have ended."""
+    return sum(os.times()[:4])
 
 
 def preview(folder: Path, files: Sequence[Path]) -> None:
@@ -64,6 +70,8 @@ def preview(folder: Path, files: Sequence[Path]) -> None:
     ledger.close()
     ours = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(f"{len(files)} files, {len(plan.changes)} changes, {len(reading.problems)} problems")
+    readers = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+    print(f"peak of the largest reader, which has ended since: {readers} MB")
     print(f"progress heard {len(heard)} times; peak of this process {ours} MB")
 
 

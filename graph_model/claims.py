@@ -56,12 +56,16 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A cell that could not be taken as it stands; the raw text is kept."""
+    """A cell that could not be taken as it stands; the raw text is kept.
+
+    about: the property that it leaves empty, where the cell says just that one.
+    """
 
     place: Place
     reason: str
     raw: str
     proposal: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,10 +90,11 @@ class Node(Reference):
     open: Find = Find.MAKE
     properties: dict[str, Property] = Field({}, alias="set")
 
-    def columns(self) -> set[str]:
+    @cached_property
+    def columns(self) -> frozenset[str]:
         read = {said.column for said in self.properties.values()}
         read |= {said.beside for said in self.properties.values()}
-        return (read | {self.column, self.code, self.part}) - {""}
+        return frozenset((read | {self.column, self.code, self.part}) - {""})
 
 
 class LinkRule(_Closed):
@@ -175,7 +176,7 @@ class Form(_Closed):
         return [said for node in self.node for said in node.properties.values()]
 
     def _columns_used(self) -> set[str]:
-        named = {column for node in self.node for column in node.columns()}
+        named = {column for node in self.node for column in node.columns}
         return named | {one.column for one in self.reference}
 
     def _mentions_used(self) -> set[str]:

@@ -7,9 +7,11 @@ only that process ends, and a new one reads the next file.
 import atexit
 import gc
 import os
+import pickle
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
@@ -19,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from graph_model.claims import Batch
 from graph_model.errors import WrongInput
 from loaders.choices import Choices
-from loaders.limits import SECONDS, refuse
+from loaders.limits import LONG_ANSWER, SECONDS, refuse
 from loaders.seen import Seen
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ _TICK = 0.5
 class _Reader:
     process: "subprocess.Popen[bytes]"
     connection: Connection
+    heard: int = 0  # bytes of its longest answer
 
     def end(self) -> None:
         self.connection.close()
@@ -45,18 +48,17 @@ _waiting: list[_Reader] = []
 
 
 def guarded(
-    path: Path, source: str, choices: Choices, told: "Told"
+    path: Path, name: str, source: str, choices: Choices, told: "Told"
 ) -> tuple[list[Batch], list[Seen]]:
-    """What the file says; WrongInput where it cannot be used, or would not come to an end."""
+    """What a file says; WrongInput where it cannot be used, or would not come to an end."""
     reader = _take()
     try:
-        reader.connection.send((path.absolute(), source, choices))
-        answer = _answer(reader, path, told)
+        reader.connection.send((path.absolute(), name, source, choices))
+        answer = _answer(reader, name, lambda done: told(path, done))
     except BaseException:
         reader.end()
         raise
-    with _lock:
-        _waiting.append(reader)
+    _put_back(reader)
     if isinstance(answer, list):
         raise WrongInput(answer)
     batches, seen = answer
@@ -79,6 +81,15 @@ def _take() -> _Reader:
     return _started()
 
 
+def _put_back(reader: _Reader) -> None:
+    """For the next file; one that a long file has filled would keep that memory."""
+    if reader.heard > LONG_ANSWER:
+        reader.end()
+        return
+    with _lock:
+        _waiting.append(reader)
+
+
 def _started() -> _Reader:
     ours, theirs = Pipe()
     environment = os.environ | {
@@ -98,30 +109,32 @@ def _started() -> _Reader:
     return _Reader(process, ours)
 
 
-def _answer(reader: _Reader, path: Path, told: "Told") -> Any:
-    """The answer of the process, which first may say several times how far it is."""
-    begun = monotonic()
+def _answer(reader: _Reader, name: str, told: Callable[[float], None]) -> Any:
+    """The answer of the process, which first may say several times how far it is. While it
+    does, only its own processor time is limited: a busy machine is no fault of the file."""
+    heard = monotonic()
     while True:
         if reader.connection.poll(_TICK):
             try:
-                answer = _received(reader.connection)
+                answer = _received(reader)
             except (EOFError, OSError) as error:
-                raise refuse(
-                    path.name, "读取时超出内存或时间上限,请只留下表格、拆成几个文件"
-                ) from error
+                raise refuse(name, "读取时超出内存或时间上限,请只留下表格、拆成几个文件") from error
             if not isinstance(answer, float):
                 return answer
-            told(path, answer)
-        if monotonic() - begun > SECONDS:
-            raise refuse(path.name, f"读了{SECONDS}秒还没有读完,请拆成几个文件或检查文件")
+            told(answer)
+            heard = monotonic()
+        if monotonic() - heard > SECONDS:
+            raise refuse(name, f"{SECONDS}秒没有进展,还没有读完,请拆成几个文件或检查文件")
 
 
-def _received(connection: Connection) -> Any:
+def _received(reader: _Reader) -> Any:
     """A long table is a million objects: looking for circles among them takes longer than they."""
+    data = reader.connection.recv_bytes()
+    reader.heard = max(reader.heard, len(data))
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return connection.recv()
+        return pickle.loads(data)
     finally:
         if collecting:
             gc.enable()

@@ -42,6 +42,7 @@ class _Block:
     first: int
     rows: Sequence[Cells]
     stacks: tuple[tuple[str, ...], ...]
+    hidden: frozenset[int]
 
     @property
     def last(self) -> int:
@@ -114,7 +115,7 @@ def _block(table: Table, row: int, height: int) -> _Block | None:
     if len(rows) < height or any(_reads_like_body(cells) for cells in rows[1:]):
         return None
     columns = range(len(rows[0]))
-    return _Block(row, rows, tuple(_stack(rows, at) for at in columns))
+    return _Block(row, rows, tuple(_stack(rows, at) for at in columns), table.hidden_columns)
 
 
 def _reads_like_body(cells: Cells) -> bool:
@@ -136,7 +137,7 @@ def _recognised(block: _Block, choices: Choices) -> Header | None:
     said = allowed[0][1]
     if not said and _known_names(shape | frozenset(labels[-1])) < 2:
         return None
-    ranked = [(_columns(form, labels), form) for form, _ in allowed]
+    ranked = [(_columns(form, labels, block.hidden), form) for form, _ in allowed]
     columns, form = max(ranked, key=lambda pair: _score(pair[1], pair[0]))
     if len(columns) < 2 or (not said and not _fits(form, columns, labels[0])):
         return None
@@ -158,22 +159,24 @@ def _score(form: Form, columns: dict[str, int]) -> tuple[int, float]:
     return len(columns), sum(column.key in columns for column in required) / len(required)
 
 
-def _columns(form: Form, labels: Sequence[Sequence[str]]) -> dict[str, int]:
-    """Column key → place in the row; the first cell that bears one of its names."""
+def _columns(
+    form: Form, labels: Sequence[Sequence[str]], hidden: frozenset[int] = frozenset()
+) -> dict[str, int]:
+    """Column key → place in the row: the first cell that bears one of its names and is shown."""
     found: dict[str, int] = {}
     for level in labels:
         for wanted in (level, [_BRACKETS.sub("", name) for name in level]):
             for column in form.column:
-                place = _place(column, wanted, found) if column.key not in found else None
+                free = _places(column, wanted, found) if column.key not in found else []
+                place = min(free, key=lambda at: (at + 1 in hidden, at), default=None)
                 if place is not None:
                     found[column.key] = place
     return {column.key: found[column.key] for column in form.column if column.key in found}
 
 
-def _place(column: Column, wanted: Sequence[str], taken: dict[str, int]) -> int | None:
+def _places(column: Column, wanted: Sequence[str], taken: dict[str, int]) -> list[int]:
     names = {folded(name) for name in column.names}
-    free = (at for at, name in enumerate(wanted) if name in names and at not in taken.values())
-    return next(free, None)
+    return [at for at, name in enumerate(wanted) if name in names and at not in taken.values()]
 
 
 def _heading_cell(block: _Block, at: int) -> Cell:

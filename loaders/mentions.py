@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from graph_model.claims import Doubt, Find, Place, Ref
 from graph_model.text import folded, one_line
@@ -23,10 +22,25 @@ class Told:
     spec: Reference | None = None
 
 
+class Refs:
+    """The same thing, named row after row, is one reference: it is kept and sent once."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[object, ...], Ref] = {}
+
+    def one(self, ref: Ref) -> Ref:
+        """The reference that stands for this one. Scopes are compared as objects: a kept
+        reference keeps its scopes, so that none of their ids is ever given again."""
+        above = (id(ref.scope), id(ref.within), *map(id, ref.elsewhere))
+        key = (ref.kind, ref.name, ref.code, ref.part, ref.find, *above)
+        return self._kept.setdefault(key, ref)
+
+
 @dataclass(slots=True)
 class Mentions:
     """All that a row names, by the key of the node or reference."""
 
+    refs: Refs
     told: dict[str, list[Told]] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
@@ -37,14 +51,15 @@ class Mentions:
         return told[0].ref if told else None
 
 
-def mentions(row: Row, department: Told | None) -> Mentions:
+def mentions(row: Row, department: Told | None, refs: Refs) -> Mentions:
     """Look into every column that names something, scopes first."""
-    found = Mentions()
+    found = Mentions(refs)
     if department is not None:
         found.told[DEPARTMENT] = [department]
     row_named = _without_placeholders(row, found)
     for spec in row.found.form.mentions:
-        found.told[spec.key] = _told(spec, row_named, found)
+        if spec.column in row_named.cells or spec.code in row_named.cells:
+            found.told[spec.key] = _told(spec, row_named, found)
     return found
 
 
@@ -67,20 +82,23 @@ def _told(spec: Reference, row: Row, found: Mentions) -> list[Told]:
         above = _heading_of(spec.scope, row)
         _doubt(found, row, spec.column, Odd(f"“{above}”是空的,无法确定指的是哪一个"))
         return []
-    alone = len({folded(one.name or one.code) for one in named}) == 1
-    within = found.first(spec.within) if alone or not spec.within_alone else None
+    within = found.first(spec.within) if spec.within and _may_lie(spec, named) else None
     chosen: list[Ref | None] = [*(scopes if spec.each else scopes[:1])] or [None]
     others = () if spec.each or isinstance(spec, Node) else tuple(scopes[1:])
-    return [
-        _one(spec, row, one, _Frame(scope, within, others)) for scope in chosen for one in named
-    ]
+    frames = [_Frame(found.refs, scope, within, others) for scope in chosen]
+    return [_one(spec, row, one, frame) for frame in frames for one in named]
+
+
+def _may_lie(spec: Reference, named: list[Found]) -> bool:
+    """What the row lies within holds of the thing that it names; of several, not always."""
+    return not spec.within_alone or len({folded(one.name or one.code) for one in named}) == 1
 
 
 def _heading_of(key: str, row: Row) -> str:
     """The column that names a mention, as the file writes it."""
     columns = {one.key: one.column for one in row.found.form.mentions}
     column = columns.get(key, key)
-    return row.found.heading(column) if column in row.found.columns else column
+    return row.found.headings.get(column, column)
 
 
 def _scopes(spec: Reference, found: Mentions) -> list[Ref]:
@@ -89,6 +107,7 @@ def _scopes(spec: Reference, found: Mentions) -> list[Ref]:
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
+    refs: Refs
     scope: Ref | None
     within: Ref | None
     elsewhere: tuple[Ref, ...] = ()
@@ -120,9 +139,9 @@ def _doubt(found: Mentions, row: Row, column: str, odd: Odd) -> None:
 
 def _one(spec: Reference, row: Row, one: Found, frame: _Frame) -> Told:
     code = clean_code(row.cell(spec.code).text) if spec.code else one.code
-    above = Ref("DiagnosisPoint", one.above) if one.above else None
+    above = frame.refs.one(Ref("DiagnosisPoint", one.above)) if one.above else None
     find = Find.MUST if code and spec.open is Find.MAY else spec.open
-    ref = _shared(
+    ref = frame.refs.one(
         Ref(
             one.kind or spec.kind,
             one.name,
@@ -139,16 +158,10 @@ def _one(spec: Reference, row: Row, one: Found, frame: _Frame) -> Told:
     return Told(ref, one, place, row.cell(column).text, spec)
 
 
-@lru_cache(maxsize=1024)
-def _shared(ref: Ref) -> Ref:
-    """The same thing, named row after row, is one reference: it is kept and sent once."""
-    return ref
-
-
 def columns_named(told: Mapping[str, Iterable[Told]]) -> set[str]:
     """Columns that named something, with all columns of the nodes that were made."""
     named: set[str] = set()
     for spec in (one.spec for several in told.values() for one in several):
         if spec is not None:
-            named |= spec.columns() if isinstance(spec, Node) else {spec.column}
+            named |= spec.columns if isinstance(spec, Node) else {spec.column}
     return named

@@ -4,9 +4,19 @@ from collections.abc import Hashable, Iterable
 from dataclasses import replace
 from typing import Any
 
-from graph_model.claims import Batch, Claim, Doubt, DoubtClaim, Find, LinkClaim, NodeClaim, Source
+from graph_model.claims import (
+    Batch,
+    Claim,
+    Doubt,
+    DoubtClaim,
+    Find,
+    LinkClaim,
+    NodeClaim,
+    Ref,
+    Source,
+)
 from graph_model.identity.ids import claim_key
-from graph_model.kinds import LINK_KINDS, NODE_KINDS
+from graph_model.kinds import LINK_KINDS, NODE_KINDS, has_role
 from graph_model.text import folded
 
 _STRENGTH = (Find.MAY, Find.MUST, Find.MAKE)
@@ -38,21 +48,44 @@ def _files(batch: Batch) -> set[str]:
 
 def merged(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """One claim for each node reference and each link; the first place comes first."""
-    alike: dict[Hashable, list[Claim]] = {}
-    for claim in claims:
-        alike.setdefault(_words(claim), []).append(claim)
-    found: dict[str, list[Claim]] = {}
-    for group in alike.values():  # folding names is dear: once for all that use the same words
-        found.setdefault(claim_key(group[0]), []).extend(group)
+    listed, meant = list(claims), _Meant()
+    found: dict[Hashable, list[Claim]] = {}
+    for claim in listed:
+        found.setdefault(meant.by(claim), []).append(claim)
     return tuple(group[0] if len(group) == 1 else _as_one(group) for group in found.values())
 
 
-def _words(claim: Claim) -> Hashable:
-    if isinstance(claim, DoubtClaim):
-        return claim_key(claim)
-    if isinstance(claim, NodeClaim):
-        return claim.ref
-    return claim.kind, claim.source, claim.target, claim.role
+class _Meant:
+    """Tells claims apart as `claim_key` does. A table uses a reference again and again, and
+    to fold its names is dear: each reference becomes a number, once. It must outlive this."""
+
+    def __init__(self) -> None:
+        self._of_reference: dict[int, int] = {}
+        self._numbers: dict[Hashable, int] = {}
+
+    def by(self, claim: Claim) -> Hashable:
+        if isinstance(claim, DoubtClaim):
+            return claim_key(claim)
+        if isinstance(claim, NodeClaim):
+            return self._number(claim.ref)
+        ends = self._number(claim.source), self._number(claim.target)
+        by_id = claim.source.id and claim.target.id
+        return claim.kind, *ends, claim.role or ("lead" if by_id and has_role(claim.kind) else "")
+
+    def _number(self, ref: Ref | None) -> int:
+        if ref is None:
+            return -1
+        found = self._of_reference.get(id(ref))
+        if found is None:
+            found = self._numbers.setdefault(self._names(ref), len(self._numbers))
+            self._of_reference[id(ref)] = found
+        return found
+
+    def _names(self, ref: Ref) -> Hashable:
+        if ref.id:
+            return ref.id
+        scopes = self._number(ref.scope), self._number(ref.within)
+        return ref.kind, folded(ref.code or ref.name), folded(ref.part), *scopes
 
 
 def _as_one(group: list[Claim]) -> Claim:

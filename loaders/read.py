@@ -1,7 +1,9 @@
 """Files → batches: one batch for each source, whatever files it came in."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from graph_model.claims import Batch
@@ -19,13 +21,33 @@ def _quiet(path: Path, done: float) -> None:
     """Nobody watches."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """One file: what it says and what was recognised in it, or why it cannot be read."""
+
+    name: str
+    batches: tuple[Batch, ...] = ()
+    seen: tuple[Seen, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
 class Reading:
     """All that some files say, what was recognised in them, and what could not be read."""
 
-    batches: list[Batch] = field(default_factory=list)
-    seen: list[Seen] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    files: tuple[ReadFile, ...]
+
+    @cached_property
+    def batches(self) -> list[Batch]:
+        return combined(batch for file in self.files for batch in file.batches)
+
+    @cached_property
+    def seen(self) -> list[Seen]:
+        return [one for file in self.files for one in file.seen]
+
+    @cached_property
+    def problems(self) -> list[Problem]:
+        return [one for file in self.files for one in file.problems]
 
 
 def read_all(
@@ -37,17 +59,29 @@ def read_all(
 ) -> Reading:
     """Every file, whatever is wrong with another. `watched` passes the files through one
     by one and `told` hears how much of a long one is done, to show progress."""
-    reading = Reading()
-    for path in watched(paths):
-        try:
-            batches, seen = guarded(path, source or "", choices or Choices(), told)
-        except WrongInput as wrong:
-            reading.problems += wrong.problems
-            continue
-        reading.batches += batches
-        reading.seen += seen
-    reading.batches = combined(reading.batches)
-    return reading
+    names, said = called(paths), choices or Choices()
+    return Reading(
+        tuple(_read(path, names[path], source or "", said, told) for path in watched(paths))
+    )
+
+
+def _read(path: Path, name: str, source: str, choices: Choices, told: Told) -> ReadFile:
+    try:
+        batches, seen = guarded(path, name, source, choices, told)
+    except WrongInput as wrong:
+        return ReadFile(name, problems=wrong.problems)
+    return ReadFile(name, tuple(batches), tuple(seen))
+
+
+def called(paths: Iterable[Path]) -> dict[Path, str]:
+    """What each file is called: its name, with folders where several have the same one."""
+    listed = list(dict.fromkeys(paths))
+    names = {path: path.name for path in listed}
+    for depth in range(2, max((len(path.parts) for path in listed), default=0) + 1):
+        several = Counter(names.values())
+        alike = [path for path in listed if several[names[path]] > 1]
+        names |= {path: "/".join(path.parts[-depth:]) for path in alike}
+    return names
 
 
 def read_files(

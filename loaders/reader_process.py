@@ -6,6 +6,7 @@ import gc
 import os
 import resource
 import sys
+from dataclasses import replace
 from multiprocessing.connection import Connection
 from operator import attrgetter
 from pathlib import Path
@@ -29,9 +30,9 @@ def main(connection: Connection) -> None:
     gc.disable()  # the tables hold no circles, and there are millions of cells
     with contextlib.suppress(EOFError, OSError):
         while True:
-            path, source, choices = connection.recv()
+            path, name, source, choices = connection.recv()
             _limit(resource.RLIMIT_CPU, int(sum(os.times()[:2])) + SECONDS)
-            connection.send(_read(path, source, choices, _Progress(connection)))
+            connection.send(_read(path, name, source, choices, _Progress(connection)))
             gc.collect()
 
 
@@ -65,17 +66,25 @@ class _Progress:
             self._connection.send(float(done))
 
 
-def _read(path: Path, source: str, choices: Choices, done: _Progress) -> Any:
+def _read(path: Path, name: str, source: str, choices: Choices, done: _Progress) -> Any:
     """Batches and what was seen, or the problems."""
     try:
-        return read_one(path, source, choices, done)
+        return read_one(path, name, source, choices, done)
     except WrongInput as wrong:
-        return list(wrong.problems)
+        return [_called(problem, path, name) for problem in wrong.problems]
     except (MemoryError, RecursionError):
-        return [Problem(path.name, "文件展开后超出内存上限,请只留下表格、拆成几个文件")]
+        return [Problem(name, "文件展开后超出内存上限,请只留下表格、拆成几个文件")]
     except Exception as error:  # whatever the file led to, the others must still be read
         said = f"读取时出错({type(error).__name__}: {str(error)[:80]}),请用 Office 打开并另存后再试"
-        return [Problem(path.name, said)]
+        return [Problem(name, said)]
+
+
+def _called(problem: Problem, path: Path, name: str) -> Problem:
+    """Readers of formats know a file by its path alone."""
+    where = problem.where
+    if where.startswith(path.name) and not where.startswith(name):
+        return replace(problem, where=name + where[len(path.name) :])
+    return problem
 
 
 if __name__ == "__main__":

@@ -3,12 +3,16 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from graph_model.text import folded, one_line
+from loaders.above import SECTION, below, continued, said_over
+from loaders.beside import apart
 from loaders.choices import Choices, Shape
 from loaders.form import Form
 from loaders.headers import Header, headers, heading
+from loaders.names_of_units import NAMES_DEPARTMENT, NAMES_SECTION
 from loaders.tables import Cell, Cells, Table, row_number, texts, visible
 
 _TITLE = re.compile(r"表\s*[\d一二三四]|一览表|目录|名册|分解表|(?:单位|日期|科室\S{0,2})\s*[:：]")
@@ -24,12 +28,7 @@ _SECTION = re.compile(r"(?<![\u4e00-\u9fff])科\s*室\s*(?:名\s*称)?\s*[:：]"
 _SHEET_NOISE = re.compile(
     r"附?表\s*[\d一二三四]+|(?:岗位)?(?:工作)?(?:职责|标准|一览表|明细表?|职责表)|[-_—–·.、\s\d]|[（(]\s*[）)]"
 )
-_NAMES_DEPARTMENT = re.compile(
-    r"[\u4e00-\u9fff（）()]{1,14}(?:处|部|系|学?院|中心|馆|集团|公司|办|办公室|委员会|工会|团委)"
-)
-_NAMES_SECTION = re.compile(r"[\u4e00-\u9fff]{1,10}(?:科|室|组|班|队|站|库|食堂)")
 _OWN_DEPARTMENT = ("部门", "部门名称", "所属部门", "所在部门", "填报部门")
-SECTION = "section"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +39,12 @@ class Line:
     row: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Recognised:
     """A form in a table: `header` names the columns of `rows`; `columns` maps keys to places.
 
     given: cells that hold for every row because the table says them once.
+    over: the column that lines over groups of rows say instead.
     """
 
     form: Form
@@ -55,10 +55,12 @@ class Recognised:
     rows: tuple[Cells, ...]
     said: str = ""
     given: dict[str, Cell] = field(default_factory=dict)
+    over: str = ""
 
-    def heading(self, key: str) -> str:
-        """The column's name as the file writes it."""
-        return one_line(self.header[self.columns[key]].text)
+    @cached_property
+    def headings(self) -> dict[str, str]:
+        """The columns' names as the file writes them."""
+        return {key: one_line(self.header[at].text) for key, at in self.columns.items()}
 
     def unknown(self) -> list[Cell]:
         """Header cells of columns that the form does not know."""
@@ -73,7 +75,11 @@ class Recognised:
 
 def recognised(table: Table, choices: Choices) -> list[Recognised]:
     """Every form in a table, in order; a header that repeats is no new one."""
-    table = table if choices.hidden else visible(table)
+    shown = table if choices.hidden else visible(table)
+    return [one for side in apart(shown, choices) for one in _recognised(side, choices)]
+
+
+def _recognised(table: Table, choices: Choices) -> list[Recognised]:
     listed = list(headers(table, choices))
     found: list[Recognised] = []
     begin = 0
@@ -86,11 +92,13 @@ def recognised(table: Table, choices: Choices) -> list[Recognised]:
         if found and not found[-1].rows and found[-1].form is header.form:
             found[-1] = replace(part, lines=found[-1].lines + part.lines)  # named twice over
         elif found and _continues(found[-1], part):
-            found[-1] = replace(found[-1], rows=found[-1].rows + part.rows)
+            before = found[-1].rows
+            rows = continued(part.form, part.columns, before, part.rows)
+            found[-1] = replace(found[-1], rows=before + rows)
         else:
             found.append(part)
         begin = end
-    return [_with_section(one) for part in found for one in _by_department(part)]
+    return [_with_given(one) for part in found for one in _by_department(part)]
 
 
 def _continues(one: Recognised, other: Recognised) -> bool:
@@ -122,7 +130,7 @@ def _part(table: Table, header: Header, rows: range) -> Recognised:
         for text in _labels_joined(texts(cells))
     )
     lines = (*(Line(text, 0) for text in table.lines_above), *above)
-    body = table.rows[header.last + 1 : rows.stop]
+    body = below(table.rows[header.last + 1 : rows.stop], row_number(header.cells))
     return Recognised(header.form, table, lines, header.cells, header.columns, body, header.said)
 
 
@@ -163,15 +171,14 @@ def _by_department(found: Recognised) -> Iterator[Recognised]:
         yield replace(found, lines=lines, rows=tuple(part))
 
 
-def _with_section(found: Recognised) -> Recognised:
-    """The section that the lines above or the sheet's name say for all rows."""
+def _with_given(found: Recognised) -> Recognised:
+    """With what the lines above, the sheet's name or lines between the rows say."""
     wanted = any(column.key == SECTION for column in found.form.column)
-    if not wanted or SECTION in found.columns:
-        return found
-    said = _said(found.lines, _SECTION) or Line(_of_sheet(found.table, _NAMES_SECTION), 0)
-    if not said.text:
-        return found
-    return replace(found, given={SECTION: Cell(said.text, said.text, said.row, 0)})
+    if wanted and SECTION not in found.columns:
+        said = _said(found.lines, _SECTION) or Line(_of_sheet(found.table, NAMES_SECTION), 0)
+        if said.text:
+            return replace(found, given={SECTION: Cell(said.text, said.text, said.row, 0)})
+    return replace(found, over=said_over(found.form, found.columns, found.rows))
 
 
 def department(found: Recognised) -> Line | None:
@@ -181,11 +188,24 @@ def department(found: Recognised) -> Line | None:
 
 def _said(lines: tuple[Line, ...], pattern: re.Pattern[str]) -> Line | None:
     for line in lines:
-        for text in line.text.splitlines():
+        for text in _unbroken(line.text):
             match = pattern.search(text)
             if match and match["name"].strip():
                 return Line(_unspaced(one_line(match["name"])), line.row)
     return None
+
+
+def _unbroken(text: str) -> list[str]:
+    """The lines of a text; a department's name that was broken (教/务处) is whole again."""
+    lines: list[str] = []
+    for line in text.splitlines():
+        name = lines[-1].rpartition("：")[2].rpartition(":")[2].strip() if lines else ""
+        broken = name and not NAMES_DEPARTMENT.fullmatch(name)
+        if broken and NAMES_DEPARTMENT.fullmatch(name + line.strip()):
+            lines[-1] += line.strip()
+        else:
+            lines.append(line)
+    return lines
 
 
 def _unspaced(name: str) -> str:
@@ -196,7 +216,7 @@ def _unspaced(name: str) -> str:
 
 def department_of_sheet(table: Table) -> str:
     """表3-教务处 → 教务处; empty where the name is not that of a department."""
-    return _of_sheet(table, _NAMES_DEPARTMENT)
+    return _of_sheet(table, NAMES_DEPARTMENT)
 
 
 def _of_sheet(table: Table, pattern: re.Pattern[str]) -> str:
@@ -207,3 +227,8 @@ def _of_sheet(table: Table, pattern: re.Pattern[str]) -> str:
 def department_of_file(path: Path) -> str:
     """教务处_表3.xlsx → 教务处; empty where the name has no _."""
     return path.stem.partition("_")[0].strip() if "_" in path.stem else ""
+
+
+def department_of_folder(path: Path) -> str:
+    """教务处/表3.xlsx → 教务处; empty where the folder's name is not that of a department."""
+    return path.parent.name if NAMES_DEPARTMENT.fullmatch(path.parent.name) else ""

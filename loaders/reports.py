@@ -16,6 +16,7 @@ from loaders.recognise import (
     Recognised,
     department,
     department_of_file,
+    department_of_folder,
     department_of_sheet,
     recognised,
 )
@@ -27,27 +28,27 @@ Done = Callable[[float], None]
 
 
 def read_one(
-    path: Path, source: str, choices: Choices, done: Done
+    path: Path, name: str, source: str, choices: Choices, done: Done
 ) -> tuple[list[Batch], list[Seen]]:
     """What one file says, and what was recognised in it. `done` hears the part that is read."""
     batches = read_batches(path, source)
     if batches is not None:
-        return batches, [Seen(path.name, "", "JSON Lines", why="确定: 交换格式")]
+        return batches, [Seen(name, "", "JSON Lines", why="确定: 交换格式")]
     tables = read_tables(path)
     done(0.4)
     found = [one for table in tables for one in recognised(table, choices)]
     if not found:
-        raise nothing_recognised(path, tables)
-    problems = [problem for one in found for problem in check_columns(path, one)]
+        raise nothing_recognised(name, tables)
+    problems = [problem for one in found for problem in check_columns(name, one)]
     if problems:
         raise WrongInput(problems)
-    reports = [_report(path, one, _others(found, one), choices) for one in found]
-    batches = combined(_batch(path, report, done) for report in reports)
-    told = [seen(path, one.found, one.unit.text if one.unit else "") for one in reports]
-    left = _skipped(path, tables, found)
+    reports = [_report(path, name, one, _others(found, one), choices) for one in found]
+    batches = combined(_batch(name, report, done) for report in reports)
+    told = [seen(name, one.found, one.unit.text if one.unit else "") for one in reports]
+    left = _skipped(name, tables, found)
     remarks = (
-        *(f"{path.name} › {one.sheet}: 没有识别出表头,未读入({one.why})" for one in left),
-        *(said for table in tables for said in _hidden(path, table, choices)),
+        *(f"{name} › {one.sheet}: 没有识别出表头,未读入({one.why})" for one in left),
+        *(said for table in tables for said in _hidden(name, table, choices)),
     )
     return [replace(batches[0], remarks=remarks + batches[0].remarks), *batches[1:]], told + left
 
@@ -61,7 +62,10 @@ class _Report:
     remark: str = ""
 
 
-def _report(path: Path, found: Recognised, others: list[Line], choices: Choices) -> _Report:
+def _report(
+    path: Path, name: str, found: Recognised, others: list[Line], choices: Choices
+) -> _Report:
+    """Whose report a table is: what the person says, the table itself, or what is around it."""
     if not found.form.reports:
         return _Report(found, None)
     if choices.unit:
@@ -69,14 +73,17 @@ def _report(path: Path, found: Recognised, others: list[Line], choices: Choices)
     written = department(found)
     if written:
         return _Report(found, written)
-    where = f"{path.name} › {found.table.name}" if found.table.name else path.name
-    sheet, named = department_of_sheet(found.table), department_of_file(path)
-    if sheet:
-        return _Report(found, Line(sheet, 0), f"{where}: 没有部门名称,按工作表名取“{sheet}”")
-    if others:
-        return _Report(found, others[0], f"{where}: 没有部门名称,按同一文件取“{others[0].text}”")
-    if named:
-        return _Report(found, Line(named, 0), f"{where}: 表头上方没有部门名称,按文件名取“{named}”")
+    where = f"{name} › {found.table.name}" if found.table.name else name
+    around = {
+        "工作表名": department_of_sheet(found.table),
+        "同一文件": others[0].text if others else "",
+        "文件名": department_of_file(path),
+        "文件夹名": department_of_folder(path),
+    }
+    for how, unit in around.items():
+        if unit:
+            said = f"{where}: 表头上方没有部门名称,按{how}取“{unit}”"
+            return _Report(found, Line(unit, 0), said)
     message = f"{found.form.zh}没有写明部门。请在表头上方写“部门名称：…”,或把文件名改为“部门_…”"
     raise WrongInput([Problem(where, f"{message},或用 --department 指定")])
 
@@ -85,8 +92,8 @@ def _others(found: list[Recognised], one: Recognised) -> list[Line]:
     return [unit for other in found if other is not one and (unit := department(other))]
 
 
-def _batch(path: Path, report: _Report, done: Done) -> Batch:
-    outcome = transform(report.found, path.name, report.unit, done)
+def _batch(file: str, report: _Report, done: Done) -> Batch:
+    outcome = transform(report.found, file, report.unit, done)
     remarks = [report.remark] if report.remark else []
     return Batch(
         _source(report.found.form, report.unit),
@@ -101,17 +108,17 @@ def _source(form: Form, unit: Line | None) -> Source:
     return Source(form.zh, name, form.order, form.made_for, form.reports)
 
 
-def _skipped(path: Path, tables: list[Table], found: list[Recognised]) -> list[Seen]:
+def _skipped(file: str, tables: list[Table], found: list[Recognised]) -> list[Seen]:
     """Tables with content in which no form was recognised."""
     known = {one.table.number for one in found}
     return [
-        not_seen(path, table)
+        not_seen(file, table)
         for table in tables
         if table.number not in known and any(texts(cells) for cells in table.rows)
     ]
 
 
-def _hidden(path: Path, table: Table, choices: Choices) -> list[str]:
+def _hidden(file: str, table: Table, choices: Choices) -> list[str]:
     """What the office program hides in a table, and whether it was read."""
     rows = len([row for row in table.hidden_rows if row <= len(table.rows)])
     width = len(table.rows[0]) if table.rows else 0
@@ -126,4 +133,4 @@ def _hidden(path: Path, table: Table, choices: Choices) -> list[str]:
     if not what or not table.rows:
         return []
     read = "仍已读入;不想读入请加 --no-hidden" if choices.hidden else "按要求未读入"
-    return [f"{path.name} › {table.name}: 隐藏了{what},{read}"]
+    return [f"{file} › {table.name}: 隐藏了{what},{read}"]

@@ -1,13 +1,14 @@
 """The rows of a recognised table that say something, with their cells by column."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from graph_model.claims import Doubt, Place
 from graph_model.profile import default_profile
 from graph_model.text import folded, one_line
+from loaders.above import line_over
 from loaders.recognise import Recognised
 from loaders.tables import Cell, Cells, row_number, texts
 
@@ -24,6 +25,7 @@ _COUNT = re.compile(r"[\d.,]+\D{0,3}|\d+\s*[个项人条次]\S{0,4}|[/—-]*")
 _ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!|#+)")
 _SHORT = 24  # a placeholder set apart by blanks is no longer
 EXAMPLE = "例："
+_EMPTY = Cell("", None, 0, 0)
 _NOTHING = ("无", "-", "--", "—", "——", "－", "\\", "、")
 
 
@@ -37,13 +39,12 @@ class Row:
     cells: Mapping[str, Cell]
 
     def cell(self, key: str) -> Cell:
-        return self.cells.get(key) or Cell("", None, self.number, 0)
+        return self.cells.get(key, _EMPTY)
 
     def place(self, key: str = "") -> Place:
         """Where the cell of a column stands; without a column, the row."""
         row = self.cells[key].row if key in self.cells else self.number
-        heading = self.found.heading(key) if key in self.found.columns else ""
-        return _place(self.file, self.found.table.name, row, heading)
+        return _place(self.file, self.found.table.name, row, self.found.headings.get(key, ""))
 
     def text(self) -> str:
         """The row on one line, to be shown with a doubt."""
@@ -67,22 +68,38 @@ class Body:
 
 def body(found: Recognised, file: str) -> Body:
     """Rows below the header, without empty rows, notes, sums and signatures."""
-    gathered = Body(remarks=_about_columns(found, file))
-    above: dict[str, Cell] = {}
+    gathered = Body(remarks=[*_about_columns(found, file), *_struck(found, file)])
+    above: Mapping[str, Cell] = {}
+    given, waiting = dict(found.given), list[Row]()
     for cells in found.rows:
         said = texts(cells)
         if not said or _is_foot(found, cells) or _is_example(said):
             continue
-        if _runs_across(found, cells):
+        line = line_over(found.over, found.columns, cells) if found.over else None
+        if line:
+            gathered.rows += waiting
+            given[found.over] = line
+            waiting = [Row(found, file, line.row, {found.over: line})]
+        elif _runs_across(found, cells):
             place = Place(file, found.table.name, row_number(cells))
             gathered.remarks.append(f"{place}: 整行是一格说明,未读入: {one_line(said[0])}")
-            continue
-        row = _row(found, file, cells, above)
-        above = dict(row.cells)
-        gathered.rows.append(_without_errors(row, gathered))
+        else:
+            row, waiting = _row(found, file, cells, given, above), []
+            above = row.cells
+            gathered.rows.append(_without_errors(row, gathered))
+    gathered.rows += waiting  # a line over no rows stands for itself
     if not gathered.rows:
         gathered.remarks.append(f"{_table(found, file)}: 表头下没有内容")
     return gathered
+
+
+def _struck(found: Recognised, file: str) -> Iterator[str]:
+    """What somebody struck out is not read, and said."""
+    for cells in found.rows:
+        if any(cell.struck for cell in cells):
+            for cell in dict.fromkeys(cell for cell in cells if cell.struck):
+                place = Place(file, found.table.name, cell.row, f"第{cell.column}列")
+                yield f"{place}: 划去的“{one_line(cell.struck)}”未读入"
 
 
 def _is_foot(found: Recognised, cells: Cells) -> bool:
@@ -137,9 +154,15 @@ def _runs_across(found: Recognised, cells: Cells) -> bool:
     return len(found.columns) > 1 and len(places) == 1 and first.row == row_number(cells)
 
 
-def _row(found: Recognised, file: str, cells: Cells, above: Mapping[str, Cell]) -> Row:
+def _row(
+    found: Recognised,
+    file: str,
+    cells: Cells,
+    given: Mapping[str, Cell],
+    above: Mapping[str, Cell],
+) -> Row:
     named = {key: cells[place] for key, place in found.columns.items() if cells[place].text}
-    here = {**found.given, **named}
+    here = {**given, **named}
     repeated = {column.key for column in found.form.column if column.as_above}
     if found.table.flat:
         here |= {key: above[key] for key in repeated - set(here) if key in above}

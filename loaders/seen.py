@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
-from pathlib import Path
 
 from graph_model.claims import Place
 from graph_model.errors import Problem, WrongInput
@@ -33,12 +32,12 @@ class Seen:
     shape: frozenset[str] = frozenset()
 
 
-def seen(path: Path, found: Recognised, unit: str) -> Seen:
+def seen(file: str, found: Recognised, unit: str) -> Seen:
     titles = {column.key: column.names[0] for column in found.form.column}
-    columns = tuple((found.heading(key), titles[key]) for key in found.columns)
+    columns = tuple((said, titles[key]) for key, said in found.headings.items())
     left = tuple(one_line(cell.text) for cell in found.unknown())
     return Seen(
-        path.name,
+        file,
         _sheet(found.table),
         found.form.zh,
         unit,
@@ -52,32 +51,32 @@ def seen(path: Path, found: Recognised, unit: str) -> Seen:
 
 
 def _how_surely(found: Recognised, left: tuple[str, ...]) -> str:
-    missing = [one for one in found.form.required() if one.key not in found.columns]
+    missing = [one for one in found.form.required() if one.key not in {*found.columns, found.over}]
     known = len(found.columns)
     if missing:
         return f"只像: {known}列对上,缺 {'、'.join(one.names[0] for one in missing)}"
     return f"较有把握: {known}列对上,{len(left)}列不认识" if left else f"确定: {known}列全部对上"
 
 
-def not_seen(path: Path, table: Table) -> Seen:
+def not_seen(file: str, table: Table) -> Seen:
     """A table with content in which no form was recognised, and the form nearest to it."""
     close = nearest(table)
     if close is None:
-        return Seen(path.name, _sheet(table), why="没有一个列名对得上,不是要导入的表")
+        return Seen(file, _sheet(table), why="没有一个列名对得上,不是要导入的表")
     form, names = close
     missing = [one.names[0] for one in form.required() if folded(one.names[0]) not in names]
     why = f"最像{form.zh},但只有“{'、'.join(names)}”列对得上"
     said = f"{why},没有 {'、'.join(missing)}" if missing else why
-    return Seen(path.name, _sheet(table), why=f"{said};可用 --form 和 --columns 指定")
+    return Seen(file, _sheet(table), why=f"{said};可用 --form 和 --columns 指定")
 
 
 def _sheet(table: Table) -> str:
     return table.name or ("" if table.flat else f"第{table.number}个表")
 
 
-def check_columns(path: Path, found: Recognised) -> list[Problem]:
+def check_columns(file: str, found: Recognised) -> list[Problem]:
     """Required columns that the table lacks, and rows that a list of values cannot have."""
-    place = Place(path.name, found.table.name, row_number(found.header))
+    place = Place(file, found.table.name, row_number(found.header))
     return [
         *(
             Problem(
@@ -87,9 +86,9 @@ def check_columns(path: Path, found: Recognised) -> list[Problem]:
                 + _proposal(column, found),
             )
             for column in found.form.required()
-            if column.key not in found.columns
+            if column.key not in {*found.columns, found.over}
         ),
-        *_ragged(path, found),
+        *_ragged(file, found),
     ]
 
 
@@ -103,7 +102,7 @@ def _proposal(column: Column, found: Recognised) -> str:
     return ""
 
 
-def _ragged(path: Path, found: Recognised) -> Iterator[Problem]:
+def _ragged(file: str, found: Recognised) -> Iterator[Problem]:
     """A comma that should have been quoted moves all that follows into the wrong column."""
     if not found.table.flat:
         return
@@ -111,21 +110,21 @@ def _ragged(path: Path, found: Recognised) -> Iterator[Problem]:
     for cells in found.rows:
         beyond = [cell for cell in cells[width:] if cell.text]
         if beyond:
-            row = Place(path.name, found.table.name, row_number(cells))
+            row = Place(file, found.table.name, row_number(cells))
             last = beyond[-1].column
             said = f"有{last}格,表头只有{width}列;含分隔符的内容请加引号,或另存为 .xlsx"
             yield Problem(str(row), said)
 
 
-def nothing_recognised(path: Path, tables: list[Table]) -> WrongInput:
+def nothing_recognised(file: str, tables: list[Table]) -> WrongInput:
     """No table of the file is a form: say what was looked for."""
     wanted = ";".join(
         f"{form.zh}({'、'.join(column.names[0] for column in form.required())})" for form in forms()
     )
-    nearby = "".join(f"{one.sheet or '文件'}: {one.why}。" for one in _explained(path, tables))
+    nearby = "".join(f"{one.sheet or '文件'}: {one.why}。" for one in _explained(file, tables))
     message = f"没有找到能识别的表头。请检查列名。{nearby}能识别的表及其必需的列:{wanted}"
-    return WrongInput([Problem(path.name, message)])
+    return WrongInput([Problem(file, message)])
 
 
-def _explained(path: Path, tables: list[Table]) -> list[Seen]:
-    return [one for table in tables[:5] if "最像" in (one := not_seen(path, table)).why]
+def _explained(file: str, tables: list[Table]) -> list[Seen]:
+    return [one for table in tables[:5] if "最像" in (one := not_seen(file, table)).why]

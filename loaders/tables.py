@@ -8,7 +8,7 @@ class Cell:
     """One cell; a merged block is one Cell with its top left place, repeated where it covers.
 
     text: as the office program shows it, trimmed. value: str, number, date or None.
-    row, column: counted from 1.
+    row, column: counted from 1. struck: what stood there and was struck out.
     """
 
     text: str
@@ -16,6 +16,7 @@ class Cell:
     row: int
     column: int
     merged: bool = False
+    struck: str = ""
 
 
 Cells = tuple[Cell, ...]

@@ -9,7 +9,7 @@ from graph_model.kinds import has_role
 from graph_model.text import folded, one_line
 from loaders.cells import VALUES, Found, Odd
 from loaders.form import DEPARTMENT, LinkRule, Node, Property
-from loaders.mentions import Mentions, Told, columns_named, mentions
+from loaders.mentions import Mentions, Refs, Told, columns_named, mentions
 from loaders.recognise import Line, Recognised
 from loaders.rows import Row, body, is_placeholder
 from loaders.tables import Cell
@@ -34,8 +34,9 @@ def transform(
     if department is not None:
         said = {"name": department.ref.name}
         outcome.claims.append(NodeClaim(department.ref, said, (department.place,)))
+    refs = Refs()
     for number, row in enumerate(rows.rows):
-        _say(row, mentions(row, department), outcome)
+        _say(row, mentions(row, department, refs), outcome)
         done(0.4 + 0.6 * number / len(rows.rows))
     return outcome
 
@@ -62,8 +63,8 @@ def _nodes(row: Row, several: list[Told], found: Mentions) -> Iterator[NodeClaim
     for told in several:
         if isinstance(told.spec, Node):
             properties, doubts = _properties(told.spec, told, row, found)
-            places = dict.fromkeys((told.place, *_property_places(told.spec, row)))
-            yield NodeClaim(told.ref, properties, tuple(places), tuple(doubts))
+            places = _once(told.place, *_property_places(told.spec, row))
+            yield NodeClaim(told.ref, properties, places, tuple(doubts))
 
 
 def _property_places(spec: Node, row: Row) -> Iterator[Place]:
@@ -82,12 +83,13 @@ def _properties(
         if not _says(rule, row):
             continue
         cell = row.cell(rule.column) if rule.column else _name_cell(told, row, spec)
-        value = _with_beside(rule, _value(rule, cell), row)
+        value = _with_beside(rule, read_value(rule, cell), row)
         if isinstance(value, Odd) and is_placeholder(cell):
             found.remarks.append(f"{row.place(rule.column)}: “{cell.text}”按空白处理")
         elif isinstance(value, Odd):
             raw = value.raw or cell.text
-            doubts.append(Doubt(row.place(rule.column), value.reason, raw, value.proposal))
+            place = row.place(rule.column)
+            doubts.append(Doubt(place, value.reason, raw, value.proposal, about=name))
         elif value is not None:
             said[name] = value
     return said, doubts
@@ -100,7 +102,7 @@ def _with_beside(rule: Property, value: object, row: Row) -> object:
     other = VALUES[rule.beside_as](row.cell(rule.beside))
     if value is None or other is None or isinstance(value, Odd) or value == other:
         return other if value is None else value
-    heading = row.found.heading(rule.beside)
+    heading = row.found.headings[rule.beside]
     return Odd(f"与“{heading}”列里的“{row.cell(rule.beside).text}”不一致")
 
 
@@ -116,7 +118,8 @@ def _name_cell(told: Told, row: Row, spec: Node) -> Cell:
     return replace(row.cell(spec.column), text=told.found.name, value=told.found.name)
 
 
-def _value(rule: Property, cell: Cell) -> object:
+def read_value(rule: Property, cell: Cell) -> object:
+    """What a cell says of a property: its value, None where it says nothing, or Odd."""
     if rule.always is not None:
         return rule.always
     value = VALUES[rule.read_as](cell)
@@ -131,11 +134,12 @@ def _links(row: Row, found: Mentions) -> tuple[list[LinkClaim], set[str]]:
     links: list[LinkClaim] = []
     used: set[str] = set()
     for rule in row.found.form.link:
-        target = next((key for key in rule.target if found.told.get(key)), "")
-        ends = found.told.get(rule.source, []), found.told.get(target, [])
-        if rule.unless and found.told.get(rule.unless):
+        sources = found.told.get(rule.source)
+        if not sources or (rule.unless and found.told.get(rule.unless)):
             continue
-        made = list(_joined(rule, *ends, row.found.columns))
+        target = next((key for key in rule.target if found.told.get(key)), "")
+        ends = sources, found.told.get(target, [])
+        made = list(_joined(rule, ends, row.found.columns, found.refs)) if target else []
         if made:
             links += made
             used |= {rule.source, target}
@@ -143,32 +147,45 @@ def _links(row: Row, found: Mentions) -> tuple[list[LinkClaim], set[str]]:
 
 
 def _joined(
-    rule: LinkRule, sources: list[Told], targets: list[Told], columns: Mapping[str, int]
+    rule: LinkRule, ends: tuple[list[Told], list[Told]], columns: Mapping[str, int], refs: Refs
 ) -> Iterator[LinkClaim]:
-    names = {folded(told.ref.name or told.ref.code) for told in sources}
-    if rule.when and (rule.when == "one") != (len(names) == 1):
+    if rule.when and (rule.when == "one") != _are_one(ends[0]):
         return
-    for source, target in product(sources, targets):
+    for source, target in product(*ends):
         if rule.along is None or target.ref.scope == source.ref:
-            yield _link(rule, source, target, columns)
+            place = _speaking(rule, (source, target), columns)
+            yield _link(rule, source, target, place, refs)
 
 
-def _link(rule: LinkRule, source: Told, target: Told, columns: Mapping[str, int]) -> LinkClaim:
+def _are_one(several: list[Told]) -> bool:
+    return len({folded(told.ref.name or told.ref.code) for told in several}) == 1
+
+
+def _link(rule: LinkRule, source: Told, target: Told, speaking: Told, refs: Refs) -> LinkClaim:
     role = rule.role or source.found.role or target.found.role
     return LinkClaim(
         rule.kind,
         source.ref,
-        replace(target.ref, find=Find.MAY) if rule.weak else target.ref,
+        refs.one(replace(target.ref, find=Find.MAY)) if rule.weak else target.ref,
         role if has_role(rule.kind) else None,
         {**source.found.link, **target.found.link},
         "" if target.ref.code else rule.instead,
-        _places(_speaking(rule, (source, target), columns), source, target),
+        _places(speaking, source, target),
     )
 
 
 def _places(*told: Told) -> tuple[Place, ...]:
     """The cell that says the link, then the cells of its ends."""
-    return tuple(dict.fromkeys(one.place for one in told if one.spec is not None or one is told[0]))
+    return _once(*(one.place for one in told if one.spec is not None or one is told[0]))
+
+
+def _once(*places: Place) -> tuple[Place, ...]:
+    """Each place once: they are few and mostly the same objects, which hashing ignores."""
+    kept: list[Place] = []
+    for place in places:
+        if place not in kept:
+            kept.append(place)
+    return tuple(kept)
 
 
 def _speaking(rule: LinkRule, ends: tuple[Told, ...], columns: Mapping[str, int]) -> Told:

@@ -7,13 +7,16 @@ import pytest
 
 from graph_model.ledger import Entity, Ledger
 from loaders.read import read_files
-from tests.tables.awkward import CASES, Case
+from tests.tables import awkward, departments
+from tests.tables.awkward import Case
 
+CASES = awkward.CASES | departments.CASES
 NOT_SAID = {"id", "name", "status"}
 
 
 def test_there_are_many_awkward_files() -> None:
-    assert len(CASES) >= 60
+    assert len(CASES) == len(awkward.CASES) + len(departments.CASES)
+    assert len(CASES) >= 100
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)

@@ -1,20 +1,29 @@
 """gangmu load: preview what files would change, then store it as one changeset."""
 
+import re
+import sys
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from os.path import exists as is_there  # unlike Path.exists, also of names no disk can hold
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
 from api.cli.app import app, opened
-from api.cli.preview import read_shown, show, show_likely, show_seen
+from api.cli.preview import acceptable, read_shown, show_preview, show_seen
 from api.cli.storing import confirmed_and_stored
 from api.cli.tables import console
 from api.service import Service
 from graph_model.errors import Problem, WrongInput
+from graph_model.ledger import Plan
 from loaders.choices import Choices, keep, kept, parsed_columns
+from loaders.decisions import Decisions, Renamed, decided, remember, remembered
+from loaders.preview import Preview, preview
 from loaders.read import Reading
 from loaders.readers import suffixes
+
+T = TypeVar("T")
 
 
 @app.command()
@@ -32,6 +41,12 @@ def load(
     department: Annotated[str, typer.Option(help="这是哪个部门的表")] = "",
     hidden: Annotated[bool, typer.Option(help="隐藏的行、列和工作表是否读入")] = True,
     skip: Annotated[bool, typer.Option("--skip", help="跳过不能读取的文件, 存入其余")] = False,
+    accept: Annotated[
+        str, typer.Option(help="接受哪几处存疑的建议: 预览中的序号, 如 1,3, 或 全部; 记住")
+    ] = "",
+    renamed: Annotated[
+        str, typer.Option(help="哪几处名称相近就是改名或同一个: 预览中的序号, 如 1,3, 或 全部")
+    ] = "",
 ) -> None:
     """导入表格: 先给出预览, 确认后一次存入。"""
     with opened(context) as service:
@@ -40,7 +55,15 @@ def load(
         choices = Choices(form, said, department, hidden, kept(folder))
         reading = _read(files, source, choices)
         _refuse_problems(reading, skip)
-        stored = _store(service, reading, yes, author, message or _why(files))
+        before = Decisions(accepted=remembered(folder))
+        planned = _planned(service, reading, before)
+        chosen = _chosen(planned.told, accept, renamed, yes)
+        if chosen != Decisions():
+            both = replace(chosen, accepted=before.accepted + chosen.accepted)
+            planned = _planned(service, reading, both)
+        stored = confirmed_and_stored(service, planned.plan, yes, author, message or _why(files))
+        if stored:
+            remember(folder, chosen.accepted)
         if stored and (form or said):
             _remember(folder, reading, choices)
 
@@ -61,12 +84,50 @@ def _refuse_problems(reading: Reading, skip: bool) -> None:
         raise WrongInput([*(lead if reading.batches else []), *reading.problems])
 
 
-def _store(service: Service, reading: Reading, yes: bool, author: str | None, message: str) -> bool:
-    plan = service.plan(reading.batches)
-    show(plan)
-    if service.ledger.revision():
-        show_likely(plan, service.ledger.entities())
-    return confirmed_and_stored(service, plan, yes, author, message)
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    """What the decisions so far lead to, as it was shown."""
+
+    plan: Plan
+    told: Preview
+
+
+def _planned(service: Service, reading: Reading, decisions: Decisions) -> _Planned:
+    plan = service.plan(decided(reading, decisions))
+    told = preview(reading, plan, service.ledger.entities() if plan.base else ())
+    show_preview(told)
+    return _Planned(plan, told)
+
+
+def _chosen(told: Preview, accept: str, renamed: str, yes: bool) -> Decisions:
+    """What the person decides, by options or when asked."""
+    offers = [one.accepted for one in acceptable(told) if one.accepted]
+    if not yes and sys.stdin is not None and sys.stdin.isatty():
+        accept = accept or _asked("接受哪几处存疑的建议", offers)
+        renamed = renamed or _asked("哪几处名称相近就是改名或同一个", told.likely)
+    return Decisions(
+        accepted=tuple(_numbered("--accept", accept, offers)),
+        renamed=tuple(
+            Renamed(one.new_id, one.old_id) for one in _numbered("--renamed", renamed, told.likely)
+        ),
+    )
+
+
+def _asked(what: str, offers: Sequence[object]) -> str:
+    said = f"{what}? 写序号, 如 1,3, 或 全部; 回车跳过"
+    return str(typer.prompt(said, default="", show_default=False)) if offers else ""
+
+
+def _numbered(option: str, said: str, offers: Sequence[T]) -> list[T]:
+    """1,3 or 全部 of what the preview lists."""
+    if said.strip() in ("全部", "all"):
+        return list(offers)
+    numbers = [one for one in re.split(r"[,，、\s]+", said) if one]
+    wrong = [one for one in numbers if not (one.isdigit() and 1 <= int(one) <= len(offers))]
+    if wrong:
+        listed = f"预览中有 1 至 {len(offers)}" if offers else "预览中没有可选的"
+        raise WrongInput([Problem(option, f"没有序号 {'、'.join(wrong)}; {listed}")])
+    return [offers[int(one) - 1] for one in numbers]
 
 
 def _why(files: Sequence[Path]) -> str:
@@ -84,10 +145,10 @@ def _remember(folder: Path, reading: Reading, choices: Choices) -> None:
 def expanded(files: Sequence[Path]) -> tuple[list[Path], list[Path]]:
     """Files to read, folders with all that lies in them, sorted; and what of folders is
     left out as nothing that can be read. WrongInput where one is missing or empty."""
-    missing = [Problem(str(file), "没有这个文件或文件夹") for file in files if not file.exists()]
+    missing = [Problem(str(file), "没有这个文件或文件夹") for file in files if not is_there(file)]
     read: list[Path] = []
     left: list[Path] = []
-    for file in files:
+    for file in filter(is_there, files):
         inside = _inside(file) if file.is_dir() else [file]
         fit = [one for one in inside if not file.is_dir() or one.suffix.lower() in suffixes()]
         read += fit

@@ -1,22 +1,26 @@
 """What a load would do, before it is stored: what was recognised, what would change."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
-from api.cli.doubts import doubt_rows
 from api.cli.tables import console, table
-from api.names import DOUBT_COLUMNS
-from graph_model.ledger import Entity, Plan
+from api.names import DOUBT_COLUMNS, field_name
 from loaders.choices import Choices
-from loaders.likeness import likenesses
+from loaders.preview import Doubtful, Item, Part, Preview
 from loaders.read import Reading, read_all
 from loaders.seen import Seen
 
-OPS = {"new": "新增", "changed": "改变", "withdraw": "撤回", "resolve": "重新对上"}
+OPS = {
+    "new": "新增",
+    "also": "已有, 又说到",
+    "changed": "改变",
+    "withdraw": "撤回",
+    "resolve": "重新对上",
+}
+LISTED = ("changed", "withdraw", "resolve")
 SEEN = ["部门", "文件", "表", "识别为", "表头在", "内容行", "把握", "未读的列"]
 
 
@@ -75,31 +79,67 @@ def _seen_row(one: Seen) -> Sequence[object]:
     return one.unit or "全校", one.file, one.sheet, one.form, row, one.rows or "", one.why, left
 
 
-def show_likely(plan: Plan, entities: Sequence[Entity]) -> None:
-    """What may be a new name of an old thing; it is stored as new all the same."""
+def show_preview(told: Preview) -> None:
+    """What would change, by department and source; then all that a person should look at."""
+    out = console()
+    parts = [(one.unit, part) for one in told.departments for part in one.parts]
+    if parts:
+        rows = [[unit or "全校", part.source, *_counts(part)] for unit, part in parts]
+        out.print(table("将要改变", ["部门", "来源", *OPS.values()], rows))
+    if told.moved:
+        out.print(f"另有 {told.moved} 处只是换了行, 内容不变。")
+    listed = [(part.source, item) for _, part in parts for item in part.items if item.op in LISTED]
+    if listed:
+        rows = [
+            [source, OPS[item.op], item.kind, item.name, _differs(item)] for source, item in listed
+        ]
+        out.print(table("改变与撤回", ["来源", "怎样", "种类", "名称", "从 → 到"], rows))
+    for remark in told.remarks:
+        out.print(f"提醒: {remark}", markup=False)
+    _show_likely(told)
+    _show_doubts(told)
+
+
+def _counts(part: Part) -> list[object]:
+    counts = dict(part.counts)
+    return [counts.get(op, "") for op in OPS]
+
+
+def _differs(item: Item) -> str:
+    was = dict(item.was)
+    return "; ".join(f"{field_name(name)}: {was.get(name, '空')} → {now}" for name, now in item.now)
+
+
+def _show_likely(told: Preview) -> None:
+    """What may be a new name of an old thing; it is stored as new unless a person says so."""
     rows = [
-        (one.source, one.kind, one.old, one.new, "可能是改名" if one.gone else "可能是同一个")
-        for one in likenesses(plan, entities)
+        [
+            number,
+            one.source,
+            one.kind,
+            one.old,
+            one.new,
+            "可能是改名" if one.gone else "可能是同一个",
+        ]
+        for number, one in enumerate(told.likely, start=1)
     ]
     if rows:
-        columns = ["来源", "种类", "原有", "新出现", "请核对"]
+        columns = ["序号", "来源", "种类", "原有", "新出现", "请核对"]
         console().print(table(f"名称相近 {len(rows)} 处", columns, rows))
 
 
-def show(plan: Plan) -> None:
-    """What would change, by source; then every doubtful cell with its place."""
-    out = console()
-    counts: dict[str, Counter[str]] = {}
-    for change in plan.changes:
-        op = change.op if change.op != "say" else ("new" if change.claim_id is None else "changed")
-        counts.setdefault(change.source.name, Counter())[op] += 1
-    rows = [[name, *(count[op] or "" for op in OPS)] for name, count in sorted(counts.items())]
+def _show_doubts(told: Preview) -> None:
+    """Every doubtful cell with its place; those with a number can be accepted as proposed."""
+    numbers = {id(one): at for at, one in enumerate(acceptable(told), start=1)}
+    rows = [
+        [numbers.get(id(one), ""), str(one.place), one.raw, one.reason, one.proposal]
+        for one in told.doubts
+    ]
     if rows:
-        out.print(table("将要改变", ["来源", *OPS.values()], rows))
-    if plan.moved:
-        out.print(f"另有 {len(plan.moved)} 处只是换了行, 内容不变。")
-    for remark in plan.remarks:
-        out.print(f"提醒: {remark}", markup=False)
-    if plan.doubts:
-        title = f"存疑 {len(plan.doubts)} 处(存入后保留原文, 待补齐后自动对上)"
-        out.print(table(title, DOUBT_COLUMNS, doubt_rows(plan.doubts)))
+        title = f"存疑 {len(rows)} 处(存入后保留原文, 待补齐后自动对上)"
+        console().print(table(title, ["序号", *DOUBT_COLUMNS], rows))
+
+
+def acceptable(told: Preview) -> list[Doubtful]:
+    """Doubtful cells with a proposal that can be taken."""
+    return [one for one in told.doubts if one.accepted]

@@ -5,16 +5,18 @@ import sys
 
 import typer
 
-from api.cli.preview import show
+from api.cli.preview import show_preview
 from api.cli.tables import console
 from api.service import Service
 from graph_model.errors import Problem, WrongInput
 from graph_model.ledger import Plan
+from loaders.preview import preview
+from loaders.read import Reading
 
 
 def stored(service: Service, plan: Plan, yes: bool, author: str | None, message: str) -> bool:
     """Show a plan, ask unless told not to, and store it; whether the person agreed."""
-    show(plan)
+    show_preview(preview(Reading(()), plan, service.ledger.entities()))
     return confirmed_and_stored(service, plan, yes, author, message)
 
 

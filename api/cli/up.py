@@ -12,12 +12,13 @@ import typer
 from api.cli.app import app, opened
 from api.cli.gaps import COLUMNS, gap_rows
 from api.cli.load import expanded
-from api.cli.preview import read_shown, show
+from api.cli.preview import read_shown, show_preview
 from api.cli.tables import console, table
 from api.names import SEVERITY_NAMES
 from api.server import address_of, bound
 from api.service import Service
 from loaders.choices import Choices
+from loaders.preview import preview
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "college"
 SHOWN = 20
@@ -52,8 +53,9 @@ def _load_example(service: Service) -> None:
         console().print("没有找到示例院校的文件, 跳过。")
         return
     found, _ = expanded([EXAMPLE])
-    plan = service.plan(read_shown(found, None, Choices()).batches)
-    show(plan)
+    reading = read_shown(found, None, Choices())
+    plan = service.plan(reading.batches)
+    show_preview(preview(reading, plan, ()))
     service.load(plan, "示例", "载入示例院校")
 
 

@@ -6,6 +6,7 @@ from graph_model.text import one_line
 from graph_model.text import without_number as without_plain_number
 from loaders.cells.found import Found, Odd, finder
 
+_BULLETS = "•●■◆▪○◇➢➤"
 _STYLES = (
     ("bracketed", re.compile(r"[（(]\s*\d{1,3}\s*[)）]")),
     ("chinese bracketed", re.compile(r"[（(]\s*[一二三四五六七八九十]{1,3}\s*[)）]")),
@@ -18,12 +19,12 @@ _STYLES = (
     ("letter", re.compile(r"[A-Za-z]\s*[、.．)）](?=\s*[\u4e00-\u9fff])")),
     ("half bracket", re.compile(r"\d{1,3}[)）]")),
     ("plain", re.compile(r"\d{1,3}\s*[、．]|\d{1,3}\.(?=\D|\d\s*\+|\d{4})")),
+    ("bullet", re.compile(f"[{_BULLETS}]")),
     ("bare", re.compile(r"\d{1,2}\s+(?=\D)")),
 )
-
-
+_BROKEN = re.compile("(?<=[\u4e00-\u9fff])\\s*\n\\s*(?=[\u4e00-\u9fff])")
 _RARE_NUMBER = re.compile(
-    "^\\s*(?:[\u2474-\u249b\u3220-\u3229\u3280-\u3289\u3251-\u325f\u2776-\u277f]\\s*[、.．]?"
+    f"^\\s*(?:[{_BULLETS}\u2474-\u249b\u3220-\u3229\u3280-\u3289\u3251-\u325f\u2776-\u277f]\\s*[、.．]?"
     "|[\u2160-\u216b]\\s*[、.．)）]|[A-Za-z]\\s*[、.．)）](?=\\s*[\u4e00-\u9fff]))\\s*"
 )
 
@@ -35,7 +36,8 @@ def without_number(text: str) -> str:
 
 @finder
 def name(text: str) -> list[Found | Odd]:
-    return [Found(one_line(text))]
+    """One name; where a narrow column broke it (教务/科) it is whole again."""
+    return [Found(one_line(_BROKEN.sub("", text)))]
 
 
 @finder

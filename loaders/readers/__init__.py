@@ -7,6 +7,7 @@ A module with `suffixes` and `read(path) -> list[Table]` adds a table format; on
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
+from os.path import isfile  # unlike Path.is_file, also of names that no disk can hold
 from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any
@@ -59,7 +60,7 @@ def _check(path: Path) -> None:
 
 def _refusal(path: Path) -> str:
     suffix = path.suffix.lower()
-    if not path.is_file():
+    if not isfile(path):
         return "找不到这个文件,请检查路径"
     if not path.name.isprintable():
         return "文件名不是 UTF-8 编码或含有控制字符,请改名后再导入"

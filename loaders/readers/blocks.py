@@ -1,6 +1,7 @@
 """How do the cells of a sheet become a table: merged blocks, width and height?"""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 from loaders.tables import Cell, Cells
@@ -31,7 +32,7 @@ def spread(blocks: Iterable[Block], grid: Grid) -> None:
     for block in blocks:
         place = (block.top, block.left)
         first = grid.get(place) or Cell("", None, *place)
-        cell = Cell(first.text, first.value, *place, merged=True)
+        cell = replace(first, merged=True)
         for row in range(block.top, min(block.bottom, last_row) + 1):
             for column in range(block.left, min(block.right, last_column) + 1):
                 grid[row, column] = cell

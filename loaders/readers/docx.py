@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import docx
+from docx.document import Document
 from lxml.etree import _Element as Element
 
 from graph_model.text import one_line
@@ -18,6 +20,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _WRAPPERS = {f"{_W}{tag}" for tag in ("sdt", "sdtContent", "customXml", "ins", "moveTo")}
 _GONE = {f"{_W}{tag}" for tag in ("del", "moveFrom", "pPr", "rPr", "txbxContent")}
 _BREAKS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": "\t", f"{_W}noBreakHyphen": "-"}
+_OFF = ("0", "false", "off")
 _WIDEST = 63  # columns that a Word table can have
 _TITLE = re.compile(r"表\s*[34３４三四](?!\d)")
 
@@ -31,13 +34,43 @@ def _tables(path: Path) -> list[Table]:
     numbering = Numbering(document)
     tables: list[Table] = []
     lines: list[str] = []
-    for block in _children(document.element.body, "p", "tbl"):
+    head = _page_head(document)
+    for block in _blocks(document.element.body):
         if block.tag == f"{_W}p":
             lines += [text for text in [_line(block)] if text]
         else:
-            tables.append(_table(block, len(tables) + 1, tuple(lines), numbering))
+            table = _table(block, len(tables) + 1, tuple(lines), numbering)
+            tables.append(replace(table, lines_above=table.lines_above + head))
             lines = []
     return tables
+
+
+def _blocks(parent: Element) -> Iterator[Element]:
+    """Paragraphs and tables in order; a frame of cells around tables is none itself."""
+    for block in _children(parent, "p", "tbl"):
+        if block.tag == f"{_W}tbl" and _is_frame(block):
+            for row in _children(block, "tr"):
+                for cell in _children(row, "tc"):
+                    yield from _blocks(cell)
+        else:
+            yield block
+
+
+def _is_frame(table: Element) -> bool:
+    """It has one row or one column, and tables in it."""
+    rows = [list(_children(row, "tc")) for row in _children(table, "tr")]
+    in_line = len(rows) == 1 or all(len(cells) == 1 for cells in rows)
+    return in_line and any(True for cells in rows for cell in cells for _ in _children(cell, "tbl"))
+
+
+def _page_head(document: Document) -> tuple[str, ...]:
+    """What the head of every page says, where all pages have the same."""
+    heads = {
+        tuple(text for paragraph in section.header.paragraphs if (text := _line(paragraph._p)))
+        for section in document.sections
+        if not section.header.is_linked_to_previous
+    }
+    return heads.pop() if len(heads) == 1 else ()
 
 
 def _table(table: Element, number: int, lines: tuple[str, ...], numbering: Numbering) -> Table:
@@ -70,8 +103,8 @@ def _row(
         continued = merge is not None and merge.get(f"{_W}val", "continue") == "continue"
         cell = above.get(column) if continued else None
         if cell is None:
-            text = _text(raw, numbering)
-            cell = Cell(text, text or None, number, column, span > 1 or merge is not None)
+            text, merged = _text(raw, numbering), span > 1 or merge is not None
+            cell = Cell(text, text or None, number, column, merged, _struck(raw))
         cells |= dict.fromkeys(range(column, column + span), cell)
         column += span
     return cells
@@ -104,6 +137,17 @@ def _paragraphs(parent: Element) -> Iterator[Element]:
             yield from _paragraphs(child)
 
 
+def _struck(cell: Element) -> str:
+    """The texts of runs that are struck out."""
+    runs = (run for run in cell.iter(f"{_W}r") if _is_struck(run))
+    return "".join(text.text or "" for run in runs for text in run.iter(f"{_W}t"))
+
+
+def _is_struck(run: Element) -> bool:
+    marks = (run.find(f"{_W}rPr/{_W}{tag}") for tag in ("strike", "dstrike"))
+    return any(mark is not None and mark.get(f"{_W}val", "true") not in _OFF for mark in marks)
+
+
 def _line(paragraph: Element) -> str:
     return "".join(_pieces(paragraph)).strip()
 
@@ -114,5 +158,7 @@ def _pieces(parent: Element) -> Iterator[str]:
             yield child.text or ""
         elif child.tag in _BREAKS:
             yield _BREAKS[child.tag]
+        elif child.tag == f"{_W}r" and _is_struck(child):
+            continue
         elif child.tag not in _GONE and not str(child.tag).endswith("}Fallback"):
             yield from _pieces(child)

@@ -77,9 +77,18 @@ def _cells(book: Any, sheet: Any) -> Grid:
             raw = sheet.cell(row, column)
             value = _VALUES.get(raw.ctype, _nothing)(raw.value, book.datemode)
             if value is not None:
-                text = shown(value, _number_format(book, raw))
-                grid[row + 1, column + 1] = Cell(text, value, row + 1, column + 1)
+                text, place = shown(value, _number_format(book, raw)), (row + 1, column + 1)
+                if _is_struck(book, raw):
+                    grid[place] = Cell("", None, place[0], place[1], struck=text)
+                else:
+                    grid[place] = Cell(text, value, *place)
     return grid
+
+
+def _is_struck(book: Any, raw: Any) -> bool:
+    return raw.xf_index is not None and bool(
+        book.font_list[book.xf_list[raw.xf_index].font_index].struck_out
+    )
 
 
 def _number_format(book: Any, raw: Any) -> str:
