@@ -10,9 +10,6 @@ from tests.oracle.compare import Bench, absent
 from tests.oracle.examples import cases
 from tests.oracle.graphs import random_case
 
-# Questions that read the design otherwise (tests/oracle/NOTES.md): to be decided and deleted.
-UNDECIDED = {"DAT006", "DAT008", "unit-unit"}
-
 
 @pytest.fixture(scope="module")
 def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
@@ -20,8 +17,7 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
 
 
 def differing(bench: Bench, case: Case, url: str) -> list[str]:
-    found = bench.differences(case, url)
-    return [str(one) for one in found if one.question not in UNDECIDED]
+    return [str(one) for one in bench.differences(case, url)]
 
 
 def test_the_catalogue_has_every_rule_and_map_that_the_oracle_knows() -> None:

@@ -10,7 +10,8 @@ from graph_model.kinds import NODE_KINDS
 from graph_model.ledger.coding import encode
 from graph_model.text import normalised
 
-REMARKS, NAMES = ("note", MERGED_FROM), ("name", "code")
+SILENT = (MERGED_FROM,)
+SILENT_OF_MERGED = (*SILENT, "name", "code")
 
 
 class Statement(NamedTuple):
@@ -72,13 +73,13 @@ def disputed(kind: str, statements: Sequence[Statement]) -> tuple[str, ...]:
     """Properties of a node of which two sources say different things, sorted.
 
     Width, white space, list numbers and the order of lists make no difference, nor does
-    another name that the node is known by; remarks are nobody's claim.
+    another name that the node is known by, nor what a node was called that was merged in.
     """
     if kind not in NODE_KINDS or len(statements) < 2:
         return ()
     said: dict[str, set[Any]] = defaultdict(set)
     for statement in statements:
-        silent = (*REMARKS, *NAMES) if MERGED_FROM in statement.body else REMARKS
+        silent = SILENT_OF_MERGED if MERGED_FROM in statement.body else SILENT
         for name, value in statement.body.items():
             if value not in (None, "", []) and name not in silent:
                 said[name].add(_compared(value))

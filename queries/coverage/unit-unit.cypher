@@ -14,11 +14,11 @@
 MATCH (d:Duty {counts: true, catch_all: false})<-[lead:HOLDS]-(u:Unit {counts: true})
 WHERE lead.role = 'lead'
 MATCH (d)<-[support:HOLDS]-(v:Unit {counts: true})
-WHERE support.role = 'support'
+WHERE support.role = 'support' AND v.id <> u.id
 RETURN u.id AS row, v.id AS column, d.id AS subject, d.name AS name, 'Duty' AS kind
 UNION ALL
 MATCH (g:Goal {counts: true})-[lead:ASSIGNED_TO]->(u:Unit {counts: true})
 WHERE lead.role = 'lead'
 MATCH (g)-[support:ASSIGNED_TO]->(v:Unit {counts: true})
-WHERE support.role = 'support'
+WHERE support.role = 'support' AND v.id <> u.id
 RETURN u.id AS row, v.id AS column, g.id AS subject, g.name AS name, 'Goal' AS kind

@@ -1,4 +1,5 @@
-// # A unit of a duty is one that leads it; where none does, one whose posts carry it.
+// # A unit of a duty is one that leads it; where no unit that must report does, one whose
+// # work it is (as in unit-stage): a department also files for its sections.
 // id = "DAT008"
 // severity = "warning"
 // family = "data"
@@ -74,7 +75,7 @@
 // from_ledger.d.stated_in = ["表3"]
 // graph = '''
 // {"node": "Unit", "id": "u", "name": "教务处"}
-// {"node": "Unit", "id": "w", "name": "学生处"}
+// {"node": "Unit", "id": "w", "name": "学生处", "reports": true}
 // {"node": "Post", "id": "p", "name": "科员"}
 // {"node": "Duty", "id": "d", "name": "学籍注册"}
 // {"link": "HOLDS", "source": "w", "target": "d"}
@@ -116,6 +117,6 @@ WITH d, form
 WHERE NOT form IN d.stated_in
   AND ('表3' IN d.stated_in OR '表4' IN d.stated_in)
   AND (EXISTS { (d)-[h:HELD_BY]->(u:Unit) WHERE h.role = 'lead' AND '表3' IN u.filed AND '表4' IN u.filed }
-    OR (NOT EXISTS { (d)-[h:HELD_BY]->(:Unit) WHERE h.role = 'lead' }
+    OR (NOT EXISTS { (d)-[h:HELD_BY]->(v:Unit) WHERE h.role = 'lead' AND v.reports }
       AND EXISTS { (d)-[:FALLS_TO]->(u:Unit) WHERE '表3' IN u.filed AND '表4' IN u.filed }))
 RETURN DISTINCT d.id AS subject, form AS key, [] AS with_nodes

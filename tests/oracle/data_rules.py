@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from itertools import combinations
 
-from tests.oracle.facts import current, duties_of_subtree, proofs, registered, same
+from tests.oracle.facts import current, duties_of_subtree, holders_of, proofs, registered, same
 from tests.oracle.names import match_name
 from tests.oracle.peer_rules import points
 from tests.oracle.register import E, Found, I, W, rule
@@ -182,10 +182,16 @@ def unit_did_not_file(w: World) -> Found:
     return (u for u in w.all("Unit") if w.get(u, "reports") and not w.told.filed.get(u))
 
 
+def files_for(w: World, u: str, d: str) -> bool:
+    """The unit leads the duty, or no unit that must report does."""
+    leading = holders_of(w, d, frozenset({"lead"}))
+    return u in leading or not any(w.get(v, "reports") for v in leading)
+
+
 @rule("DAT008", W)
 def forms_disagree(w: World) -> Found:
     both = [u for u in w.all("Unit") if w.told.filed.get(u, set()) >= BOTH_FORMS]
-    for d in {d for u in both for d in duties_of_subtree(w, u)}:
+    for d in {d for u in both for d in duties_of_subtree(w, u) if files_for(w, u, d)}:
         stated = w.told.stated_in.get(d, set()) & BOTH_FORMS
         if len(stated) == 1:
             yield from ((d, form) for form in BOTH_FORMS - stated)
