@@ -6,12 +6,11 @@ On a college of so many nodes, on dense layers and on a chain of 2,000 goals; ea
 of five, in seconds and as a multiple of the calibration loop of the same run.
 """
 
-import json
 import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.colleges import copies, example_lines
+from benchmarks.colleges import college
 from benchmarks.dense import chain, dense, text
 from benchmarks.spine import DAY, best, calibration
 from graph_model.exchange import read_lines
@@ -49,8 +48,7 @@ def main() -> None:
     unit = calibration()
     print(f"calibration loop: {unit:.3f} s")
     for nodes in map(int, sys.argv[1:] or ["20000"]):
-        college = (json.dumps(one, ensure_ascii=False) for one in copies(example_lines(), nodes))
-        _print(f"college of {nodes} nodes", measure("\n".join(college)), unit)
+        _print(f"college of {nodes} nodes", measure("".join(college(nodes))), unit)
     _print("12 dense layers of 20", measure(text(dense())), unit)
     _print("chain of 2,000 goals", measure(text(chain())), unit)
 
