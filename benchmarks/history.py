@@ -18,7 +18,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from benchmarks.colleges import copies, example_lines
+from benchmarks.colleges import college
 from benchmarks.spine import DAY, best, calibration
 from graph_model.claims import Batch, Find, NodeClaim, Ref
 from graph_model.exchange import read_lines
@@ -37,7 +37,7 @@ LOADED, SHARE, ASKED = 50, 100, 12
 def revised(ledger: Ledger, nodes: int, revisions: int) -> None:
     """Load the college and go through the revisions."""
     draw = random.Random(7)
-    lines = list(copies(example_lines(), nodes))
+    lines = [json.loads(line) for line in college(nodes)]
     ledger.commit([_batch(lines)], "b", "load")
     duties = [line["id"] for line in lines if line.get("node") == "Duty"]
     for number in range(2, revisions + 1):
