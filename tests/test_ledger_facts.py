@@ -1,6 +1,7 @@
 """What only the record knows of a node reaches the rules: doubts, disagreements, reports."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -35,8 +36,9 @@ def asked(ledger: Ledger, graph: Graph) -> Ask:
     def ask(rule: str) -> Found:
         assert projection.verify(DAY) == []
         with graph.reading() as reader:
-            gaps = find_gaps(reader, built_in(), Scope(DAY, default_profile()))
-        return {(gap.subject_name, gap.key) for gap in gaps if gap.rule == rule}
+            alone = replace(built_in(), rules={rule: built_in().rule(rule)})
+            gaps = find_gaps(reader, alone, Scope(DAY, default_profile()))
+        return {(gap.subject_name, gap.key) for gap in gaps}
 
     return ask
 
