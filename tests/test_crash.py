@@ -26,7 +26,7 @@ from graph_model.exchange import read_lines
 from graph_model.ledger import Ledger, person
 from graph_model.ledger.postgres import TURN
 from tests.crash.checks import assert_kept_are, assert_sound
-from tests.crash.crowd import LEAST, READERS, WRITERS, crowded
+from tests.crash.crowd import LEAST, READERS, WRITERS, crowded, opened_at_once
 from tests.crash.kills import AIMS, prove
 from tests.crash.requests import DAY, marked_load
 from tests.crash.served import Watch, serving
@@ -50,6 +50,10 @@ def test_a_process_killed_at_any_moment_loses_nothing_and_leaves_nothing_half(
     tally = prove(len(AIMS), lambda: url, tmp_path, seed=4)
     assert sum(tally.hit.values()) == len(AIMS)
     assert tally.acknowledged > len(AIMS) and tally.from_kept
+
+
+def test_processes_that_make_a_new_ledger_at_once_make_one(url: str) -> None:
+    assert len(opened_at_once(url)) == 1
 
 
 def test_four_write_and_four_read_and_nobody_sees_half_or_what_is_old(url: str) -> None:

@@ -152,6 +152,21 @@ def _assert_none_skipped(ledger: Ledger, last: int, now: int) -> None:
     assert listed == list(range(now, last, -1)), "a revision came late"
 
 
+def opened(url: str) -> str:
+    """Id of the ledger at an address, made where there is none."""
+    ledger = Ledger.open(url)
+    found = ledger.id
+    ledger.close()
+    return found
+
+
+def opened_at_once(url: str) -> set[str]:
+    """Ids that processes find which open a new ledger at the same time."""
+    many = len(WRITERS) + READERS
+    with ProcessPoolExecutor(many, mp_context=PROCESSES) as pool:
+        return set(pool.map(opened, [url] * many))
+
+
 def crowded(url: str, seconds: float) -> Crowd:
     """Let them loose on a ledger; what they saw, and what is there afterwards."""
     ledger = Ledger.open(url)
