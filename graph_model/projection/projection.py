@@ -95,9 +95,13 @@ class Projection:
 
     def _leads_to(self, shown: Stamp, wanted: Stamp) -> bool:
         """One reaches the other by changesets, applied or taken back, and by the turn of
-        the day."""
+        the day. A graph from before a redaction is given up, wherever it is kept."""
         moved = replace(shown, revision=wanted.revision, day=wanted.day, history=wanted.history)
-        return moved == wanted and shown.history == self.ledger.fingerprint(shown.revision)
+        return (
+            moved == wanted
+            and shown.history == self.ledger.fingerprint(shown.revision)
+            and not self.ledger.is_redacted_between(shown.revision, wanted.revision)
+        )
 
     def _catch_up(self, shown: Stamp, day: date, revision: int | None = None) -> Stamp:
         new = self.ledger.delta(shown.revision, revision)
