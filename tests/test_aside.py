@@ -1,8 +1,9 @@
 """Long work on a graph: what is faster built afresh is, and others are served meanwhile."""
 
 import threading
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -52,16 +53,26 @@ def behind(story: Story, day: date) -> tuple[Projection, Slow]:
     return projection, graph
 
 
+@contextmanager
+def opened_in_the_end(graph: Slow) -> Iterator[None]:
+    """A check that fails does not leave threads before the gate."""
+    try:
+        yield
+    finally:
+        graph.gate.set()
+
+
 def test_others_are_served_the_older_revision_and_the_writer_gets_its_own(
     story: Story, today: date
 ) -> None:
     projection, graph = behind(story, today)
     latest = story.ledger.revision()
     assert [projection.show(today, at_least=0).revision for _ in range(3)] == [latest - 1] * 3
-    with ThreadPoolExecutor() as pool:
+    with ThreadPoolExecutor() as pool, opened_in_the_end(graph):
         own = pool.submit(projection.show, today, at_least=latest)
         every = pool.submit(projection.show, today)
-        assert projection.show(today, at_least=latest - 1).revision == latest - 1
+        for _ in range(3):  # each waits a while
+            assert projection.show(today, at_least=latest - 1).revision == latest - 1
         assert not own.done() and not every.done()
         graph.gate.set()
         assert own.result().revision == every.result().revision == latest
@@ -83,7 +94,7 @@ def test_whoever_asks_for_no_revision_of_their_own_sees_the_latest_in_the_end(
 def test_another_day_is_never_served_instead(story: Story, today: date) -> None:
     projection, graph = behind(story, today)
     later = today + timedelta(days=1)
-    with ThreadPoolExecutor() as pool:
+    with ThreadPoolExecutor() as pool, opened_in_the_end(graph):
         asked = pool.submit(projection.show, later, at_least=0)
         assert projection.show(today, at_least=0).day == today.isoformat()
         assert not asked.done()
@@ -113,7 +124,7 @@ def renamed(lines: list[Line], number: int) -> list[Line]:
     return [{**one, "name": "改名"} for one in nodes[:number]] + nodes[number:] + others
 
 
-@pytest.mark.parametrize(("changed", "rebuilds"), [(2_400, 2), (1_900, 1)])
+@pytest.mark.parametrize(("changed", "rebuilds"), [(2_400, 2), (1_200, 2), (200, 1)])
 def test_a_graph_that_changes_for_a_large_part_is_built_afresh(
     ledger: Ledger, today: date, changed: int, rebuilds: int
 ) -> None:
