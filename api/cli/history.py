@@ -14,6 +14,7 @@ from api.cli.storing import stored
 from api.cli.tables import ListFormat, console, table
 from api.names import field_name, kind_name
 from api.service import Service
+from graph_model.kinds import in_chinese
 from graph_model.ledger import Changed, PropertyChange, Said, Undo
 from queries.comparison import Compared, compared
 from queries.gaps import as_json
@@ -73,7 +74,7 @@ def _change(one: PropertyChange, when: Any) -> list[object]:
     made = [one.changeset.revision, when(one.changeset.at), one.changeset.author]
     if one.name == "":
         return [*made, "节点", "" if one.before is None else "有", "有" if one.after else "已撤回"]
-    return [*made, field_name(one.name), _value(one.before), _value(one.after)]
+    return [*made, field_name(one.name), in_chinese(one.before), in_chinese(one.after)]
 
 
 def _said(one: Said, when: Any) -> list[object]:
@@ -86,15 +87,7 @@ def _places(one: Said) -> str:
 
 
 def _body(body: dict[str, Any]) -> str:
-    return "; ".join(f"{field_name(name)}: {_value(value)}" for name, value in body.items())
-
-
-def _value(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    return "、".join(map(str, value)) if isinstance(value, list) else str(value)
+    return "; ".join(f"{field_name(name)}: {in_chinese(value)}" for name, value in body.items())
 
 
 @app.command()
@@ -143,7 +136,7 @@ def _changed(one: Changed) -> list[list[object]]:
     if one.before is None or one.after is None:
         return [["新增" if one.before is None else "去除", kind, one.name, "", "", ""]]
     return [
-        ["改动", kind, one.name, field_name(name), _value(was), _value(now)]
+        ["改动", kind, one.name, field_name(name), in_chinese(was), in_chinese(now)]
         for name, was, now in one.properties()
     ]
 
