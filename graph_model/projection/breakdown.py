@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from graph_model.closures import closure
 from graph_model.figures import Goal, added_up
 from graph_model.projection.deep import leaf_duties
 from graph_model.projection.touched import Region
@@ -12,15 +13,14 @@ from graph_model.projection.view import (
     FALLING,
     GOAL_DOWN,
     SERVING_DUTIES,
-    Hop,
     View,
 )
 from graph_model.projection.walking import (
-    closure,
     counting,
     counting_below,
     grouped,
     hops_to_counting,
+    inverted,
 )
 
 Lists = dict[str, list[str] | None]
@@ -59,7 +59,7 @@ def goals_taken_up(view: View, region: Region, falls: Falls) -> Lists:
         units[id_] = set(goal.get("taken_up_by") or ())
     up = grouped(hop._replace(near=hop.far, far=hop.near) for hop in hops)
     taken: dict[str, set[str]] = defaultdict(set)
-    for unit, goals in _turned(units).items():
+    for unit, goals in inverted(units).items():
         for id_ in closure(up, goals) & good:
             taken[id_].add(unit)
     everything = view.nodes("Goal", region.goals_up)
@@ -68,7 +68,7 @@ def goals_taken_up(view: View, region: Region, falls: Falls) -> Lists:
 
 def standards_taken_up(view: View, region: Region, falls: Falls) -> Lists:
     """Standard → units that a leaf duty which MEETS it falls to."""
-    met = _turned(grouped(hops_to_counting(view, DUTIES_MEETING, region.standards)))
+    met = inverted(grouped(hops_to_counting(view, DUTIES_MEETING, region.standards)))
     taken: dict[str, set[str]] = defaultdict(set)
     for unit, duties in _leaves_of_units(view, set(met), region, falls).items():
         for duty in duties:
@@ -85,7 +85,7 @@ def _serving_units(
     serving = hops_to_counting(view, SERVING_DUTIES, goals)
     below = counting_below(view, {hop.far for hop in serving})
     up = grouped(hops_to_counting(view, DUTY_UP, below))
-    served = _turned(grouped(serving))
+    served = inverted(grouped(serving))
     found: dict[str, set[str]] = defaultdict(set)
     for unit, duties in _leaves_of_units(view, below, region, falls).items():
         for duty in closure(up, duties) & served.keys():
@@ -105,8 +105,3 @@ def _leaves_of_units(
         if duty in leaves:
             found[unit].add(duty)
     return found
-
-
-def _turned(links: Mapping[str, set[str]]) -> dict[str, set[str]]:
-    """The same pairs by their other end."""
-    return grouped(Hop(far, near, None) for near, fars in links.items() for far in fars)
