@@ -1,8 +1,9 @@
 """Which nodes lie on a cycle of breakdown or of parts?"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
+from graph_model.closures import parts
 from graph_model.projection.touched import Region
 from graph_model.projection.view import (
     DUTY_UP,
@@ -13,8 +14,6 @@ from graph_model.projection.view import (
     Step,
     View,
 )
-
-Next = Mapping[str, Iterable[str]]
 
 
 def facts(view: View, region: Region) -> Iterator[tuple[str, str, dict[str, str | None]]]:
@@ -39,49 +38,8 @@ def cycles(view: View, step: Step, region: set[str]) -> dict[str, str | None]:
         if hop.far in good:
             next_of[hop.near].add(hop.far)
     found: dict[str, str | None] = dict.fromkeys(nodes)
-    for group in _components(next_of):
+    for group in parts(next_of, next_of):
         first = min(group)
         if len(group) > 1 or first in next_of.get(first, ()):
             found |= dict.fromkeys(group, first)
     return found
-
-
-def _components(next_of: Next) -> Iterator[set[str]]:
-    """Strongly connected components (Kosaraju): groups of nodes that all reach each other."""
-    back: dict[str, list[str]] = defaultdict(list)
-    for near, fars in next_of.items():
-        for far in fars:
-            back[far].append(near)
-    done: set[str] = set()
-    for start in reversed(_finished(next_of)):
-        if start not in done:
-            group = _reached(back, start, done)
-            done |= group
-            yield group
-
-
-def _reached(next_of: Next, start: str, done: set[str]) -> set[str]:
-    seen, frontier = {start}, {start}
-    while frontier:
-        frontier = {far for near in frontier for far in next_of.get(near, ())} - seen - done
-        seen |= frontier
-    return seen
-
-
-def _finished(next_of: Next) -> list[str]:
-    """Nodes in the order in which a walk in depth leaves them for good."""
-    order: list[str] = []
-    seen: set[str] = set()
-    for start in next_of:
-        stack = [] if start in seen else [(start, iter(next_of[start]))]
-        seen.add(start)
-        while stack:
-            node, rest = stack[-1]
-            far = next((one for one in rest if one not in seen), None)
-            if far is None:
-                order.append(node)
-                stack.pop()
-            else:
-                seen.add(far)
-                stack.append((far, iter(next_of.get(far, ()))))
-    return order

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from graph_model.closures import closure
 from graph_model.kinds import WORKING_ROLES
 from graph_model.projection.touched import Region
 from graph_model.projection.view import (
@@ -26,7 +27,6 @@ from graph_model.projection.view import (
     reach,
 )
 from graph_model.projection.walking import (
-    closure,
     counting,
     counting_below,
     grouped,

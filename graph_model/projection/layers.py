@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from graph_model.closures import closure
 from graph_model.projection.deep import leaf_duties
 from graph_model.projection.touched import Region
 from graph_model.projection.view import (
@@ -17,7 +18,7 @@ from graph_model.projection.view import (
     View,
     reach,
 )
-from graph_model.projection.walking import closure, counting, grouped, hops_to_counting
+from graph_model.projection.walking import counting, grouped, hops_to_counting, inverted
 
 PLACES = {"layer": "layers", "system": "systems"}
 Values = dict[str, list[str] | None]
@@ -51,7 +52,7 @@ def _said_of_duties(view: View, region: set[str]) -> Said:
     leaves = {duty for duty, yes in leaf_duties(view, region).items() if yes}
     serving = _said_by(view, "Goal", hops_to_counting(view, GOALS_SERVED, above))
     for name in PLACES:
-        for value, duties in _turned(serving[name]).items():
+        for value, duties in inverted(serving[name]).items():
             for duty in closure(down, duties) & leaves:
                 said[name][duty].add(value)
     return said
@@ -77,12 +78,3 @@ def _said_by(view: View, kind: str, hops: Iterable[Hop]) -> Said:
             if value := nodes[hop.far].get(name):
                 said[name][hop.near].add(value)
     return said
-
-
-def _turned(said: Mapping[str, set[str]]) -> dict[str, set[str]]:
-    """Value → who has it."""
-    turned: dict[str, set[str]] = defaultdict(set)
-    for id_, values in said.items():
-        for value in values:
-            turned[value].add(id_)
-    return turned

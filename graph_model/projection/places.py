@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from graph_model.closures import closure
 from graph_model.kinds import Role
 from graph_model.projection.deep import leaf_duties
 from graph_model.projection.touched import Region
@@ -21,7 +22,6 @@ from graph_model.projection.view import (
     reach,
 )
 from graph_model.projection.walking import (
-    closure,
     counting,
     counting_below,
     grouped,

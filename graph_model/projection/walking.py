@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from graph_model.closures import closure
 from graph_model.kinds import WORKING_ROLES
 from graph_model.projection.view import DUTY_DOWN, UNIT_UP, Hop, Step, View, reach
 
@@ -29,12 +30,13 @@ def grouped(hops: Iterable[Hop]) -> dict[str, set[str]]:
     return found
 
 
-def closure(next_of: Mapping[str, set[str]], starts: set[str]) -> set[str]:
-    frontier, seen = starts, set(starts)
-    while frontier:
-        frontier = {far for near in frontier for far in next_of.get(near, ())} - seen
-        seen |= frontier
-    return seen
+def inverted(links: Mapping[str, Iterable[str]]) -> dict[str, set[str]]:
+    """The same pairs by their other end."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for near, fars in links.items():
+        for far in fars:
+            found[far].add(near)
+    return found
 
 
 def counting_below(view: View, duties: set[str]) -> set[str]:
