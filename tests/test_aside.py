@@ -127,13 +127,13 @@ def test_work_that_fails_aside_is_told(story: Story, today: date) -> None:
 
 
 def renamed(lines: list[Line], number: int) -> list[Line]:
-    """The same college in which so many nodes have other names."""
+    """The same college in which so many nodes, the last ones, have other names."""
     nodes = [line for line in lines if "node" in line]
     others = [line for line in lines if "node" not in line]
-    return [{**one, "name": "改名"} for one in nodes[:number]] + nodes[number:] + others
+    return nodes[:-number] + [{**one, "name": "改名"} for one in nodes[-number:]] + others
 
 
-@pytest.mark.parametrize(("changed", "rebuilds"), [(2_400, 2), (1_200, 2), (3, 1)])
+@pytest.mark.parametrize(("changed", "rebuilds"), [(2_400, 2), (1_200, 2), (200, 1)])
 def test_a_graph_that_changes_for_a_large_part_is_built_afresh(
     ledger: Ledger, today: date, changed: int, rebuilds: int
 ) -> None:
