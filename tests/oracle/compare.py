@@ -19,13 +19,16 @@ from graph_model.store.opening import open_graph
 from queries.catalogue import Catalogue, load_catalogue
 from queries.coverage import read_coverage
 from queries.gaps import find_gaps
+from queries.goal_states import GoalState, read_goal_states
 from queries.scope import Scope
 from queries.stages import duty_stages
 from queries.trace import trace_down
+from queries.traces import StageCount
 from tests.oracle.case import Case
 from tests.oracle.facts import (
     first_missing,
     goal_counts,
+    goal_cycle,
     goal_missing,
     leaf_duties,
     stages_of,
@@ -37,7 +40,7 @@ from tests.oracle.telling import batches
 from tests.oracle.world import World
 
 Answers = set[tuple[Any, ...]]
-FACTS = ("duty stages", "goal states")
+FACTS = ("duty stages", "goal traces", "goal states", "goal cycles")
 LATER = ("standard", "norm", "check", "regulation")
 SHOWN = ("goal", "post", *LATER)
 
@@ -77,6 +80,8 @@ def expected(world: World, catalogue: Catalogue) -> dict[str, Answers]:
         counts = goal_counts(world, g)
         answers["goal states"] |= {(g, goal_missing(world, g))}
         answers["goal states"] |= {(g, stage, *counts[stage]) for stage in LATER}
+        answers["goal cycles"] |= {(g, goal_cycle(world, g))}
+    answers["goal traces"] = answers["goal states"]
     gone = absent(catalogue)
     return {question: said for question, said in answers.items() if question not in gone}
 
@@ -93,7 +98,10 @@ def answered(reader: Reader, catalogue: Catalogue, case: Case) -> dict[str, Answ
     for id_ in set(MAPS) & set(catalogue.maps):
         answers[id_] = _cells(read_coverage(reader, catalogue, id_, scope))
     answers["duty stages"] = _duties(reader, case)
-    answers["goal states"] = _goals(reader, case)
+    answers["goal traces"] = _traces(reader, case)
+    states = read_goal_states(reader, scope)
+    answers["goal states"] = {row for g, one in states.items() for row in _state(g, one)}
+    answers["goal cycles"] = {(g, one.cycle) for g, one in states.items()}
     return answers
 
 
@@ -133,18 +141,24 @@ def _duties(reader: Reader, case: Case) -> Answers:
     }
 
 
-def _goals(reader: Reader, case: Case) -> Answers:
-    """Each goal: its first missing stage; covered and all duties of each later stage."""
+def _traces(reader: Reader, case: Case) -> Answers:
+    """What the trace of each goal says of its state."""
     scope = Scope(case.day, case.profile)
     found: Answers = set()
     for g in case.world.all("Goal"):
         trace = trace_down(reader, g, scope)
         step = next(one for one in trace.goals if one.goal.id == g)
-        found.add((g, step.first_missing))
-        found |= {
-            (g, one.stage, one.covered, one.total) for one in trace.counts if one.stage in LATER
-        }
+        found |= {(g, step.first_missing), *_state_counts(g, trace.counts)}
     return found
+
+
+def _state(g: str, state: GoalState) -> Answers:
+    """A goal: its first missing stage; covered and all duties of each later stage."""
+    return {(g, state.first_missing), *_state_counts(g, state.counts)}
+
+
+def _state_counts(g: str, counts: Iterable[StageCount]) -> Answers:
+    return {(g, one.stage, one.covered, one.total) for one in counts if one.stage in LATER}
 
 
 class Bench:
