@@ -5,7 +5,7 @@ import shutil
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -40,7 +40,6 @@ from tests.oracle.telling import batches
 from tests.oracle.world import World
 
 Answers = set[tuple[Any, ...]]
-FACTS = ("duty stages", "goal traces", "goal states", "goal cycles")
 LATER = ("standard", "norm", "check", "regulation")
 SHOWN = ("goal", "post", *LATER)
 
@@ -69,21 +68,37 @@ def absent(catalogue: Catalogue) -> list[str]:
 
 def expected(world: World, catalogue: Catalogue) -> dict[str, Answers]:
     """The oracle's answer to every question that the catalogue can be asked."""
-    answers: dict[str, Answers] = {id_: gaps_of(world, id_) for id_ in RULES}
-    answers |= {id_: _flat(draw(world)) for id_, draw in MAPS.items()}
-    answers |= {question: set() for question in FACTS}
-    answers["duty stages"] = {
+    gone = absent(catalogue)
+    return {asked: said_of(world, asked) for asked in questions() if asked not in gone}
+
+
+def said_of(world: World, question: str) -> Answers:
+    """The oracle's answer to one question."""
+    if question in RULES:
+        return {*gaps_of(world, question)}
+    return _flat(MAPS[question](world)) if question in MAPS else FACTS[question](world)
+
+
+def _stages_said(world: World) -> Answers:
+    return {
         (d, *sorted(stages_of(world, d).items()), first_missing(world, d))
         for d in leaf_duties(world)
     }
-    for g in world.all("Goal"):
-        counts = goal_counts(world, g)
-        answers["goal states"] |= {(g, goal_missing(world, g))}
-        answers["goal states"] |= {(g, stage, *counts[stage]) for stage in LATER}
-        answers["goal cycles"] |= {(g, goal_cycle(world, g))}
-    answers["goal traces"] = answers["goal states"]
-    gone = absent(catalogue)
-    return {question: said for question, said in answers.items() if question not in gone}
+
+
+def _states_said(world: World) -> Answers:
+    """A goal: its first missing stage; covered and all duties of each later stage."""
+    goals = world.all("Goal")
+    counts = {(g, stage, *goal_counts(world, g)[stage]) for g in goals for stage in LATER}
+    return {(g, goal_missing(world, g)) for g in goals} | counts
+
+
+FACTS: dict[str, Callable[[World], Answers]] = {
+    "duty stages": _stages_said,
+    "goal traces": _states_said,
+    "goal states": _states_said,
+    "goal cycles": lambda world: {(g, goal_cycle(world, g)) for g in world.all("Goal")},
+}
 
 
 def _flat(cells: Cells) -> Answers:
@@ -93,33 +108,35 @@ def _flat(cells: Cells) -> Answers:
 
 def answered(reader: Reader, catalogue: Catalogue, case: Case) -> dict[str, Answers]:
     """The answers of the queries to the same questions."""
-    scope = Scope(case.day, case.profile)
-    answers = _gaps(reader, catalogue, case)
+    answers = gaps_found(reader, catalogue, case)
     for id_ in set(MAPS) & set(catalogue.maps):
-        answers[id_] = _cells(read_coverage(reader, catalogue, id_, scope))
+        answers[id_] = map_read(reader, catalogue, id_, case)
     answers["duty stages"] = _duties(reader, case)
     answers["goal traces"] = _traces(reader, case)
-    states = read_goal_states(reader, scope)
+    states = read_goal_states(reader, Scope(case.day, case.profile))
     answers["goal states"] = {row for g, one in states.items() for row in _state(g, one)}
     answers["goal cycles"] = {(g, one.cycle) for g, one in states.items()}
     return answers
 
 
-def _gaps(reader: Reader, catalogue: Catalogue, case: Case) -> dict[str, Answers]:
+def gaps_found(reader: Reader, catalogue: Catalogue, case: Case) -> dict[str, Answers]:
+    """The gaps of all rules, also of those that are switched off."""
     answers: dict[str, Answers] = {id_: set() for id_ in catalogue.rules}
-    scope = Scope(case.day, with_all_rules(case.profile, catalogue))
+    scope = Scope(case.day, _with_all_rules(case.profile, catalogue))
     for gap in find_gaps(reader, catalogue, scope):
         answers[gap.rule].add((gap.subject, gap.key))
     return answers
 
 
-def with_all_rules(profile: Profile, catalogue: Catalogue) -> Profile:
+def _with_all_rules(profile: Profile, catalogue: Catalogue) -> Profile:
     return profile.model_copy(
         update={"rules": {id_: RuleChoice(enabled=True) for id_ in catalogue.rules}}
     )
 
 
-def _cells(coverage: Any) -> Answers:
+def map_read(reader: Reader, catalogue: Catalogue, map_id: str, case: Case) -> Answers:
+    """The cells of a map that are not empty."""
+    coverage = read_coverage(reader, catalogue, map_id, Scope(case.day, case.profile))
     found: Answers = set()
     for cell in coverage.cells:
         subjects = coverage.cell_subjects(cell.row, cell.column)
@@ -153,7 +170,6 @@ def _traces(reader: Reader, case: Case) -> Answers:
 
 
 def _state(g: str, state: GoalState) -> Answers:
-    """A goal: its first missing stage; covered and all duties of each later stage."""
     return {(g, state.first_missing), *_state_counts(g, state.counts)}
 
 
