@@ -126,12 +126,12 @@ class Trial:
 
 
 def tried(graphs: int, queries: Iterable[str] = ()) -> Trial:
-    """Show all defects the examples of the oracle and some random graphs."""
+    """Show all defects some random graphs and the examples of the oracle."""
     catalogue = load_catalogue()
     trial = Trial(seeded(catalogue, queries))
     with TemporaryDirectory() as folder:
         bench = Bench(Path(folder), catalogue)
-        for case in (*cases(), *map(random_case, range(graphs))):
+        for case in (*map(random_case, range(graphs)), *cases()):
             with bench.shown(case) as reader:
                 trial.show(reader, case)
     return trial
