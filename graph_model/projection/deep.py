@@ -38,6 +38,24 @@ from graph_model.projection.walking import (
 Facts = dict[str, bool]
 
 
+def facts(view: View, region: Region) -> Iterator[tuple[str, str, Facts]]:
+    """Kind, fact and its values; what is passed on also by confirmed links alone."""
+    leaf = leaf_duties(view, region.duties_up)
+    leaves = {id_ for id_, yes in leaf.items() if yes}
+    yield "Duty", "leaf", leaf
+    yield "Goal", "leaf", leaf_goals(view, region.goals)
+    yield "Duty", "meets_below", meets_below(view, region.duties_up | region.duties_met)
+    for sure in (False, True):
+        for passing, ids, own in (
+            (SERVED, region.duties_down, _having(view, GOALS_SERVED, region.duties_down, sure)),
+            (REACHES_LEAF, region.duties_up, leaves),
+            (CARRIED_BELOW, region.duties_up, _having(view, CARRIERS, leaves, sure)),
+            (RESPONSIBLE, region.points, _having(view, UNITS_OF_POINT, region.points, sure)),
+        ):
+            one = passing.surely() if sure else passing
+            yield one.towards.near, one.fact, _passed_on(view, one, ids, own)
+
+
 class Passing(NamedTuple):
     """A fact that a node gets from where a step leads; confirmed: by such links alone."""
 
@@ -45,35 +63,16 @@ class Passing(NamedTuple):
     towards: Step
     confirmed: bool = False
 
+    def surely(self) -> "Passing":
+        """The fact beside it that only confirmed links pass on."""
+        return Passing(f"{self.fact}_confirmed", self.towards, confirmed=True)
+
 
 SERVED = Passing("served", DUTY_UP)
-SERVED_CONFIRMED = Passing("served_confirmed", DUTY_UP, confirmed=True)
 REACHES_LEAF = Passing("reaches_leaf", DUTY_DOWN)
 CARRIED_BELOW = Passing("carried_below", DUTY_DOWN)
 MEETS_BELOW = Passing("meets_below", DUTY_DOWN)
-REACHES_LEAF_CONFIRMED = Passing("reaches_leaf_confirmed", DUTY_DOWN, confirmed=True)
-CARRIED_BELOW_CONFIRMED = Passing("carried_below_confirmed", DUTY_DOWN, confirmed=True)
 RESPONSIBLE = Passing("responsible", POINT_UP)
-RESPONSIBLE_CONFIRMED = Passing("responsible_confirmed", POINT_UP, confirmed=True)
-
-
-def facts(view: View, region: Region) -> Iterator[tuple[str, str, Facts]]:
-    """Kind, fact and its values."""
-    leaf = leaf_duties(view, region.duties_up)
-    yield "Duty", "leaf", leaf
-    yield "Duty", "served", served(view, region.duties_down)
-    yield "Duty", "served_confirmed", served_confirmed(view, region.duties_down)
-    yield "Duty", "reaches_leaf", reaches_leaf(view, region.duties_up, leaf)
-    yield "Duty", "carried_below", carried_below(view, region.duties_up, leaf)
-    sure = reaches_leaf_confirmed(view, region.duties_up, leaf)
-    yield "Duty", "reaches_leaf_confirmed", sure
-    sure = carried_below_confirmed(view, region.duties_up, leaf)
-    yield "Duty", "carried_below_confirmed", sure
-    yield "Duty", "meets_below", meets_below(view, region.duties_up | region.duties_met)
-    yield "Goal", "leaf", leaf_goals(view, region.goals)
-    yield "DiagnosisPoint", "responsible", responsible(view, region.points)
-    sure = responsible_confirmed(view, region.points)
-    yield "DiagnosisPoint", "responsible_confirmed", sure
 
 
 def leaf_duties(view: View, region: set[str]) -> Facts:
@@ -96,63 +95,19 @@ def leaf_goals(view: View, region: set[str]) -> Facts:
     return {id_: id_ in leaves for id_ in view.nodes("Goal", region)}
 
 
-def served(view: View, region: set[str]) -> Facts:
-    """The duty, or one above it, SERVES a counting goal."""
-    own = {hop.near for hop in hops_to_counting(view, GOALS_SERVED, region)}
-    return _passed_on(view, SERVED, region, own)
-
-
-def served_confirmed(view: View, region: set[str]) -> Facts:
-    """As `served`, by links alone that somebody has confirmed."""
-    serving = hops_to_counting(view, GOALS_SERVED, region)
-    own = {hop.near for hop in serving if hop.confirmed}
-    return _passed_on(view, SERVED_CONFIRMED, region, own)
-
-
-def reaches_leaf(view: View, region: set[str], leaf: Facts) -> Facts:
-    """A leaf duty is the duty itself or lies below it."""
-    return _passed_on(view, REACHES_LEAF, region, {d for d, yes in leaf.items() if yes})
-
-
-def carried_below(view: View, region: set[str], leaf: Facts) -> Facts:
-    """A leaf duty at or below is carried by a post in a working role."""
-    leaves = {id_ for id_, yes in leaf.items() if yes}
-    own = {hop.near for hop in working(hops_to_counting(view, CARRIERS, leaves))}
-    return _passed_on(view, CARRIED_BELOW, region, own)
-
-
 def meets_below(view: View, region: set[str]) -> Facts:
     """A leaf duty at or below MEETS a standard."""
     leaves = {id_ for id_, yes in leaf_duties(view, region).items() if yes}
-    own = {hop.near for hop in hops_to_counting(view, STANDARDS_MET, leaves)}
-    return _passed_on(view, MEETS_BELOW, region, own)
+    return _passed_on(view, MEETS_BELOW, region, _having(view, STANDARDS_MET, leaves))
 
 
-def reaches_leaf_confirmed(view: View, region: set[str], leaf: Facts) -> Facts:
-    """As `reaches_leaf`, by links alone that somebody has confirmed."""
-    own = {d for d, yes in leaf.items() if yes}
-    return _passed_on(view, REACHES_LEAF_CONFIRMED, region, own)
-
-
-def carried_below_confirmed(view: View, region: set[str], leaf: Facts) -> Facts:
-    """As `carried_below`, by links alone that somebody has confirmed."""
-    leaves = {id_ for id_, yes in leaf.items() if yes}
-    hops = working(hops_to_counting(view, CARRIERS, leaves))
-    own = {hop.near for hop in hops if hop.confirmed}
-    return _passed_on(view, CARRIED_BELOW_CONFIRMED, region, own)
-
-
-def responsible_confirmed(view: View, region: set[str]) -> Facts:
-    """As `responsible`, by links alone that somebody has confirmed."""
-    hops = hops_to_counting(view, UNITS_OF_POINT, region)
-    own = {hop.near for hop in hops if hop.confirmed}
-    return _passed_on(view, RESPONSIBLE_CONFIRMED, region, own)
-
-
-def responsible(view: View, region: set[str]) -> Facts:
-    """A unit is RESPONSIBLE_FOR the diagnosis point or one above it."""
-    own = {hop.near for hop in hops_to_counting(view, UNITS_OF_POINT, region)}
-    return _passed_on(view, RESPONSIBLE, region, own)
+def _having(view: View, step: Step, ids: set[str], sure: bool = False) -> set[str]:
+    """Those with such a link to a counting node, of posts that carry in a working role; sure:
+    one that somebody has confirmed."""
+    hops = hops_to_counting(view, step, ids)
+    if step == CARRIERS:
+        hops = working(hops)
+    return {hop.near for hop in hops if hop.confirmed or not sure}
 
 
 def _passed_on(view: View, passing: Passing, region: set[str], own: set[str]) -> Facts:
