@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from graph_model.kinds import LINK_KINDS, NODE_KINDS, RECORD_KINDS, Kind
+from graph_model.kinds import LINK_KINDS, NODE_KINDS, RECORD_KINDS, Kind, kind_named
 from graph_model.profile import Severity, Stage
 from graph_model.store import Stamp
 from queries.catalogue import Rule
@@ -10,15 +10,7 @@ from queries.goal_states import Cycle
 from queries.layers import EVIDENCE, OTHER, UNIT
 
 SEVERITY_NAMES = {Severity.ERROR: "严重", Severity.WARNING: "一般", Severity.INFO: "提示"}
-STAGE_NAMES = {
-    Stage.GOAL: "目标",
-    Stage.POST: "岗位",
-    Stage.DUTY: "职责",
-    Stage.STANDARD: "标准",
-    Stage.NORM: "规范",
-    Stage.CHECK: "质量监控",
-    Stage.REGULATION: "制度",
-}
+STAGE_NAMES = {stage: kind_named(stage).zh for stage in Stage}
 CYCLE_NAMES = {Cycle.INSIDE: "循环分解", Cycle.DEPENDS: "依赖循环"}
 LAYER_NAMES = {str(stage): name for stage, name in STAGE_NAMES.items()} | {
     UNIT: "部门",

@@ -11,6 +11,7 @@ from graph_model.kinds.kind import (
     RoleLink,
     cannot_join,
     has_role,
+    kind_named,
     own_fields,
 )
 from graph_model.kinds.records import RECORD_KINDS, Record
@@ -33,6 +34,7 @@ __all__ = [
     "cannot_join",
     "has_role",
     "in_chinese",
+    "kind_named",
     "links",
     "nodes",
     "own_fields",
