@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from graph_model.kinds import LINK_KINDS, NODE_KINDS, RECORD_KINDS, Kind, kind_named
+from graph_model.kinds import KINDS, kind_named
 from graph_model.profile import Severity, Stage
 from graph_model.store import Stamp
 from queries.catalogue import Rule
@@ -17,18 +17,17 @@ LAYER_NAMES = {str(stage): name for stage, name in STAGE_NAMES.items()} | {
     EVIDENCE: "佐证",
     OTHER: "其他",
 }
-_KINDS: dict[str, type[Kind]] = {**NODE_KINDS, **LINK_KINDS, **RECORD_KINDS}
 DOUBT_COLUMNS = ("位置", "原文", "疑问", "建议")
 
 
 def kind_name(label: str) -> str:
     """A kind of node, link or record in the plan's words."""
-    return _KINDS[label].zh
+    return KINDS[label].zh
 
 
 def field_name(name: str) -> str:
     """A property in the plan's words; its own name where no kind declares it."""
-    fields = (kind.model_fields.get(name) for kind in _KINDS.values())
+    fields = (kind.model_fields.get(name) for kind in KINDS.values())
     return next((field.title for field in fields if field and field.title), name)
 
 

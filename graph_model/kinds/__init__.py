@@ -17,8 +17,11 @@ from graph_model.kinds.kind import (
 from graph_model.kinds.records import RECORD_KINDS, Record
 from graph_model.kinds.words import in_chinese, plain_number
 
+KINDS: dict[str, type[Kind]] = {**NODE_KINDS, **LINK_KINDS, **RECORD_KINDS}
+
 __all__ = [
     "CHOICE_NAMES",
+    "KINDS",
     "LINK_KINDS",
     "NODE_KINDS",
     "RECORD_KINDS",
