@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from graph_model.kinds import LINK_KINDS, NODE_KINDS, RECORD_KINDS, Kind
+from graph_model.kinds import KINDS, kind_named
 from graph_model.profile import Severity, Stage
 from graph_model.store import Stamp
 from queries.catalogue import Rule
@@ -10,33 +10,24 @@ from queries.goal_states import Cycle
 from queries.layers import EVIDENCE, OTHER, UNIT
 
 SEVERITY_NAMES = {Severity.ERROR: "严重", Severity.WARNING: "一般", Severity.INFO: "提示"}
-STAGE_NAMES = {
-    Stage.GOAL: "目标",
-    Stage.POST: "岗位",
-    Stage.DUTY: "职责",
-    Stage.STANDARD: "标准",
-    Stage.NORM: "规范",
-    Stage.CHECK: "质量监控",
-    Stage.REGULATION: "制度",
-}
+STAGE_NAMES = {stage: kind_named(stage).zh for stage in Stage}
 CYCLE_NAMES = {Cycle.INSIDE: "循环分解", Cycle.DEPENDS: "依赖循环"}
 LAYER_NAMES = {str(stage): name for stage, name in STAGE_NAMES.items()} | {
     UNIT: "部门",
     EVIDENCE: "佐证",
     OTHER: "其他",
 }
-_KINDS: dict[str, type[Kind]] = {**NODE_KINDS, **LINK_KINDS, **RECORD_KINDS}
 DOUBT_COLUMNS = ("位置", "原文", "疑问", "建议")
 
 
 def kind_name(label: str) -> str:
     """A kind of node, link or record in the plan's words."""
-    return _KINDS[label].zh
+    return KINDS[label].zh
 
 
 def field_name(name: str) -> str:
     """A property in the plan's words; its own name where no kind declares it."""
-    fields = (kind.model_fields.get(name) for kind in _KINDS.values())
+    fields = (kind.model_fields.get(name) for kind in KINDS.values())
     return next((field.title for field in fields if field and field.title), name)
 
 

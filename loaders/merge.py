@@ -16,7 +16,7 @@ from graph_model.claims import (
     Source,
 )
 from graph_model.identity.ids import claim_key
-from graph_model.kinds import LINK_KINDS, NODE_KINDS, has_role
+from graph_model.kinds import KINDS, has_role
 from graph_model.text import folded
 
 _STRENGTH = (Find.MAY, Find.MUST, Find.MAKE)
@@ -135,6 +135,5 @@ def _doubt(
 
 
 def _title(claim: NodeClaim | LinkClaim, name: str) -> str:
-    if isinstance(claim, NodeClaim):
-        return NODE_KINDS[claim.ref.kind].model_fields[name].title or name
-    return LINK_KINDS[claim.kind].model_fields[name].title or name
+    kind = claim.ref.kind if isinstance(claim, NodeClaim) else claim.kind
+    return KINDS[kind].model_fields[name].title or name

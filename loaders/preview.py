@@ -8,7 +8,7 @@ from typing import Any
 
 from graph_model.claims import Batch, Doubt, Place
 from graph_model.errors import Problem
-from graph_model.kinds import LINK_KINDS, NODE_KINDS, RECORD_KINDS, Kind, in_chinese
+from graph_model.kinds import KINDS, NODE_KINDS, in_chinese
 from graph_model.ledger import Entity, Plan
 from graph_model.ledger.rows import Change
 from graph_model.text import folded
@@ -17,7 +17,6 @@ from loaders.likeness import Likeness, likenesses
 from loaders.read import Reading
 from loaders.seen import Seen
 
-KINDS: Mapping[str, type[Kind]] = {**NODE_KINDS, **LINK_KINDS, **RECORD_KINDS}
 SHOWN = 100  # changes of one source that are listed one by one; all are counted
 
 

@@ -2,19 +2,12 @@
 
 from collections.abc import Collection, Iterable
 
+from graph_model.kinds import kind_named
 from graph_model.profile import Profile, Stage
 from queries.nodes import NodeRef
 from queries.traces import Direction, Layer
 
-STAGE_OF = {
-    "Goal": Stage.GOAL,
-    "Post": Stage.POST,
-    "Duty": Stage.DUTY,
-    "Standard": Stage.STANDARD,
-    "Norm": Stage.NORM,
-    "Check": Stage.CHECK,
-    "Regulation": Stage.REGULATION,
-}
+STAGE_OF = {kind_named(stage).label: stage for stage in Stage}
 UNIT, EVIDENCE, OTHER = "unit", "evidence", "other"
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from graph_model.errors import Problem, UnknownName, WrongInput
-from graph_model.kinds import NODE_KINDS
+from graph_model.kinds import kind_named
 from graph_model.profile import Profile
 from graph_model.store.port import Reader
 from queries.catalogue import Catalogue, CoverageMap
@@ -15,7 +15,6 @@ from queries.covered import Column, MapRow
 from queries.scope import Scope
 
 OF_PROFILE = "profile."
-KINDS = {label.casefold(): kind for label, kind in NODE_KINDS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +107,9 @@ def _of_profile(profile: Profile, source: str) -> tuple[str, ...]:
 
 def _words(value: str) -> tuple[str, str]:
     """A stage or a need is called as its kind of node; the college's own words stand."""
-    if isinstance(value, StrEnum) and value in KINDS:
-        return KINDS[value].zh, KINDS[value].label
+    if isinstance(value, StrEnum):
+        kind = kind_named(value)
+        return kind.zh, kind.label
     return str(value), str(value)
 
 

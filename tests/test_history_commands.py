@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from test_cli import Run, runner
 
-FIRST = """{"node": "Unit", "id": "u", "name": "[教务处]"}
+FIRST = """{"node": "Unit", "id": "u", "name": "教务处[red]"}
 {"node": "Duty", "id": "d", "name": "学籍[注册]", "status": "draft"}
 {"link": "HOLDS", "source": "u", "target": "d", "role": "support"}
 """
@@ -32,7 +32,7 @@ def test_what_people_read_has_names_as_they_are_and_values_in_chinese(gangmu: Ru
     assert compared.startswith("第 1 版(按 2026-06-30 计算) 与 第 2 版(按 2026-06-30 计算)")
     assert "草稿" in compared and "提醒" not in compared
     near = gangmu("near", "u").stdout
-    assert "“[教务处]”1 步以内共" in near
+    assert "“教务处[red]”" in near
 
 
 def test_a_difference_of_two_days_says_so(gangmu: Run) -> None:

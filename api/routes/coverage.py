@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
 from api.routes.asked import AskedOf, ServiceOf
-from api.routes.shapes import PlaceOut, Shown, places_out
+from api.routes.shapes import PlaceOut, Shown, UnitOut, Words, places_out
 from graph_model.profile import Profile, Stage
 from queries.covered import Cell, CellSubject, Coverage
 
@@ -23,26 +23,12 @@ class RowOut(BaseModel):
     section: bool
 
 
-class Words(BaseModel):
-    """A name in both languages."""
-
-    zh: str
-    en: str
-
-
-class NotFiled(BaseModel):
-    """A department that has handed in nothing."""
-
-    id: str
-    name: str
-
-
 class FilingOut(BaseModel):
     """How many of the departments that must report have: the map is blank for the others."""
 
     filed: int
     required: int
-    missing: list[NotFiled]
+    missing: list[UnitOut]
 
 
 class MapOut(Shown):
@@ -113,7 +99,7 @@ def coverage(map_id: str, service: ServiceOf, asked: AskedOf, tier: Tier = None)
 
 
 def _filing(found: Coverage) -> FilingOut:
-    missing = [NotFiled(id=one.id, name=one.name) for one in found.filing.missing]
+    missing = [UnitOut(id=one.id, name=one.name) for one in found.filing.missing]
     return FilingOut(filed=found.filing.filed, required=found.filing.required, missing=missing)
 
 

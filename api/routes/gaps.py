@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from api.names import foot
 from api.routes.asked import AskedOf, ServiceOf, etag
-from api.routes.shapes import PlaceOut, Shown, places_out
+from api.routes.shapes import PlaceOut, Shown, Words, places_out
 from api.select import GapFilter, chosen
 from api.service import Asked, Service
 from api.workbooks import gap_lines, workbook
@@ -21,13 +21,6 @@ from queries.gaps import Gap
 
 router = APIRouter(prefix="/gaps", tags=["gaps"])
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-class Words(BaseModel):
-    """The same in both languages."""
-
-    zh: str
-    en: str
 
 
 class GapOut(BaseModel):

@@ -6,8 +6,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel
 
 from api.routes.asked import AskedOf, ServiceOf
-from api.routes.gaps import Words
-from api.routes.shapes import Shown
+from api.routes.shapes import Shown, UnitOut, Words
 from graph_model.profile import Severity
 from queries.catalogue import RuleWords
 
@@ -16,11 +15,6 @@ router = APIRouter(tags=["record"])
 
 class Health(BaseModel):
     status: Literal["ok"] = "ok"
-
-
-class UnitOut(BaseModel):
-    id: str
-    name: str
 
 
 class Filed(BaseModel):

@@ -27,6 +27,20 @@ class Shown(BaseModel):
         return {"revision": asked.stamp.revision, "today": asked.stamp.day}
 
 
+class Words(BaseModel):
+    """The same in both languages."""
+
+    zh: str
+    en: str
+
+
+class UnitOut(BaseModel):
+    """A department or section by name."""
+
+    id: str
+    name: str
+
+
 class CellOfFile(BaseModel):
     """A cell, row or file; `text` is the place in words."""
 

@@ -11,13 +11,17 @@ from graph_model.kinds.kind import (
     RoleLink,
     cannot_join,
     has_role,
+    kind_named,
     own_fields,
 )
 from graph_model.kinds.records import RECORD_KINDS, Record
 from graph_model.kinds.words import in_chinese, plain_number
 
+KINDS: dict[str, type[Kind]] = {**NODE_KINDS, **LINK_KINDS, **RECORD_KINDS}
+
 __all__ = [
     "CHOICE_NAMES",
+    "KINDS",
     "LINK_KINDS",
     "NODE_KINDS",
     "RECORD_KINDS",
@@ -33,6 +37,7 @@ __all__ = [
     "cannot_join",
     "has_role",
     "in_chinese",
+    "kind_named",
     "links",
     "nodes",
     "own_fields",

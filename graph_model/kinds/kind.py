@@ -80,6 +80,12 @@ def cannot_join(label: str, source: str, target: str) -> str:
     return f"{start.zh}不能以“{link.zh}”连到{end.zh}"
 
 
+@cache
+def kind_named(word: str) -> type[Node]:
+    """The kind that a stage of the chain, or a need of a quality object, is named after."""
+    return next(kind for label, kind in NODE_KINDS.items() if label.lower() == word)
+
+
 def own_fields(label: str) -> dict[str, Any]:
     """Field name → pydantic field of a kind, without identity fields."""
     kind: type[Kind] = NODE_KINDS.get(label) or LINK_KINDS[label]

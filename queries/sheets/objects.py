@@ -1,6 +1,6 @@
 """诊改对象清单: what a programme, course, team, class or place must have, and has."""
 
-from graph_model.kinds import NODE_KINDS
+from graph_model.kinds import NODE_KINDS, kind_named
 from graph_model.store.port import Reader
 from queries.details import facts, value
 from queries.nodes import NodeRef
@@ -13,13 +13,12 @@ from queries.wording import Sentence
 KIND = "QualityObject"
 NAME = Sentence(zh="诊改对象清单", en="Sheet of a quality object")
 ABOUT = backward("ABOUT")
-KINDS = {label.lower(): kind for label, kind in NODE_KINDS.items()}
 
 
 def body(reader: Reader, subject: NodeRef, scope: Scope) -> Body:
     type_ = str(facts(reader, [subject])[subject.id].get("type") or "")
     found = {step.far: linked_rows(reader, [subject], step) for step in ABOUT}
-    needs = [KINDS[str(need)] for need in scope.profile.object_types.get(type_, ())]
+    needs = [kind_named(need) for need in scope.profile.object_types.get(type_, ())]
     has = [kind.zh for kind in needs if found[kind.label]]
     lacks = [kind.zh for kind in needs if not found[kind.label]]
     return Body(
