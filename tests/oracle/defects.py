@@ -17,6 +17,7 @@ from tests.oracle.compare import Answers, Bench, gaps_found, map_read, said_of
 from tests.oracle.examples import cases
 from tests.oracle.graphs import random_case
 from tests.oracle.mutants import Mutant, mutants
+from tests.oracle.ways import way_cases
 
 FILE = Path(__file__).with_name("equivalent.txt")
 # What a map asks, where its header does not say so: facts → lookups.
@@ -131,7 +132,7 @@ def tried(graphs: int, queries: Iterable[str] = ()) -> Trial:
     trial = Trial(seeded(catalogue, queries))
     with TemporaryDirectory() as folder:
         bench = Bench(Path(folder), catalogue)
-        for case in (*map(random_case, range(graphs)), *cases()):
+        for case in (*map(random_case, range(graphs)), *way_cases(), *cases()):
             with bench.shown(case) as reader:
                 trial.show(reader, case)
     return trial
