@@ -27,14 +27,15 @@ def ways() -> Iterator[Way]:
 
 
 def way_cases() -> list[Case]:
-    """A case a way. Each of its duties goes this way alone: with all links confirmed, none,
+    """A case a way. Each of its duties goes this way alone: with all links confirmed (two, so
+    that figures cannot stay the same where two duties change places), none,
     all but one; with one node that does not count; in each role."""
     return [case(_graph(way), -1000 - number) for number, way in enumerate(ways())]
 
 
 def _graph(way: Way) -> str:
     places = range(len(way))
-    loose = [(), tuple(places), *((place,) for place in places)]
+    loose = [(), (), tuple(places), *((place,) for place in places)]
     told = [_told(way, loose=one) for one in loose]
     told += [_told(way, dead=place) for place in places]
     if way[0] == "Post":
