@@ -149,7 +149,9 @@ def main() -> int:
         (one for name, one in defects.items() if (name in known) == options.known), options.graphs
     )
     if options.known:
-        return _told("listed as equivalent, yet noticed", known.keys() - _names(trial.alive))
+        return _told(
+            "listed as equivalent, yet noticed", (known.keys() & defects) - _names(trial.alive)
+        )
     queries = len({one.query for one in defects.values()})
     print(f"{queries} queries: {trial.noticed.total()} noticed, {trial.refused.total()} refused by")
     print(f"the engine, {len(defects.keys() & known)} equivalent")
