@@ -4,7 +4,7 @@ import pytest
 
 from tests.oracle.case import Case
 from tests.oracle.compare import questions
-from tests.oracle.examples import Example, examples, world
+from tests.oracle.examples import Example, MapExample, examples, map_examples, world
 from tests.oracle.facts import first_missing, goal_cycle, goal_missing, stages_of
 from tests.oracle.graphs import random_case
 from tests.oracle.maps import MAPS, Cell
@@ -89,6 +89,12 @@ MORE_CELLS: list[tuple[str, str, str, Cell]] = [
 def test_a_cell_of_each_map(graph: str, cell: tuple[str, str, str, Cell]) -> None:
     name, row, column, expected = cell
     assert MAPS[name](world(graph))[row, column] == expected
+
+
+@pytest.mark.parametrize("example", map_examples(), ids=lambda one: one.map)
+def test_a_map_fills_the_cells_of_its_example(example: MapExample) -> None:
+    cells = MAPS[example.map](world(example.graph))
+    assert example.cells.items() <= {place: cell[:3] for place, cell in cells.items()}.items()
 
 
 def test_every_map_has_such_a_cell() -> None:

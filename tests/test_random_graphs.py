@@ -9,6 +9,7 @@ from tests.oracle.case import Case
 from tests.oracle.compare import Bench, absent
 from tests.oracle.examples import cases
 from tests.oracle.graphs import random_case
+from tests.oracle.ways import way_cases
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +30,7 @@ def test_queries_answer_as_the_oracle(bench: Bench, seed: int) -> None:
     assert differing(bench, random_case(seed), "kglite:") == []
 
 
-@pytest.mark.parametrize("case", cases(), ids=lambda case: str(case.seed))
+@pytest.mark.parametrize("case", [*cases(), *way_cases()], ids=lambda case: str(case.seed))
 def test_queries_answer_as_the_oracle_on_its_examples(bench: Bench, case: Case) -> None:
     assert differing(bench, case, "kglite:") == []
 

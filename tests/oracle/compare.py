@@ -34,6 +34,7 @@ from tests.oracle.facts import (
     stages_of,
 )
 from tests.oracle.graphs import random_case
+from tests.oracle.map_rows import ROWS
 from tests.oracle.maps import MAPS, Cells
 from tests.oracle.rules import RULES, gaps_of
 from tests.oracle.telling import batches
@@ -76,7 +77,9 @@ def said_of(world: World, question: str) -> Answers:
     """The oracle's answer to one question."""
     if question in RULES:
         return {*gaps_of(world, question)}
-    return _flat(MAPS[question](world)) if question in MAPS else FACTS[question](world)
+    if question in MAPS:
+        return _flat(MAPS[question](world)) | {*ROWS[question](world).items()}
+    return FACTS[question](world)
 
 
 def _stages_said(world: World) -> Answers:
@@ -135,7 +138,7 @@ def _with_all_rules(profile: Profile, catalogue: Catalogue) -> Profile:
 
 
 def map_read(reader: Reader, catalogue: Catalogue, map_id: str, case: Case) -> Answers:
-    """The cells of a map that are not empty."""
+    """The cells of a map that are not empty, and its rows with those they stand within."""
     coverage = read_coverage(reader, catalogue, map_id, Scope(case.day, case.profile))
     found: Answers = set()
     for cell in coverage.cells:
@@ -146,7 +149,8 @@ def map_read(reader: Reader, catalogue: Catalogue, map_id: str, case: Case) -> A
         )
         figures = (cell.covered, cell.total, cell.confirmed)
         found.add((cell.row, str(cell.column), *figures, inside, outside))
-    return {row for row in found if row[3]}
+    rows = () if catalogue.map(map_id).sparse else coverage.rows
+    return {row for row in found if row[3]} | {(row.id, row.parent) for row in rows}
 
 
 def _duties(reader: Reader, case: Case) -> Answers:

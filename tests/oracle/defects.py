@@ -3,7 +3,7 @@
 import argparse
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -17,6 +17,7 @@ from tests.oracle.compare import Answers, Bench, gaps_found, map_read, said_of
 from tests.oracle.examples import cases
 from tests.oracle.graphs import random_case
 from tests.oracle.mutants import Mutant, mutants
+from tests.oracle.ways import way_cases
 
 FILE = Path(__file__).with_name("equivalent.txt")
 # What a map asks, where its header does not say so: facts → lookups.
@@ -24,7 +25,7 @@ ASKED_BY = {
     "stages": ("duty-stages", "goal-stages"),
     "cooperation": ("supports", "cooperation-links"),
 }
-Told = Callable[[str], Answers]
+Said = Callable[[str], Answers]
 
 
 class Seeded(NamedTuple):
@@ -115,7 +116,7 @@ class Trial:
         told = cache(lambda question: said_of(world, question))
         self.alive = [one for one in self.alive if not self._ends(reader, case, told, one)]
 
-    def _ends(self, reader: Reader, case: Case, told: Told, one: Seeded) -> bool:
+    def _ends(self, reader: Reader, case: Case, told: Said, one: Seeded) -> bool:
         try:
             wrong = any(one.answer(reader, case, asked) != told(asked) for asked in one.questions)
         except Exception:  # whatever the engine says of a query that makes no sense
@@ -125,13 +126,12 @@ class Trial:
         return wrong
 
 
-def tried(graphs: int, queries: Iterable[str] = ()) -> Trial:
-    """Show all defects some random graphs and the examples of the oracle."""
-    catalogue = load_catalogue()
-    trial = Trial(seeded(catalogue, queries))
+def tried(defects: Iterable[Seeded], graphs: int) -> Trial:
+    """Show defects some random graphs and the examples of the oracle."""
+    trial = Trial(defects)
     with TemporaryDirectory() as folder:
-        bench = Bench(Path(folder), catalogue)
-        for case in (*map(random_case, range(graphs)), *cases()):
+        bench = Bench(Path(folder))
+        for case in (*map(random_case, range(graphs)), *way_cases(), *cases()):
             with bench.shown(case) as reader:
                 trial.show(reader, case)
     return trial
@@ -141,15 +141,33 @@ def main() -> int:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--graphs", type=int, default=200, help="how many random graphs")
     asked.add_argument("--queries", nargs="*", default=(), help="only these rules, maps, lookups")
+    asked.add_argument("--known", action="store_true", help="only those listed as equivalent")
     options = asked.parse_args()
-    trial, known = tried(options.graphs, options.queries), equivalent()
-    survivors = [str(one) for one in trial.alive]
-    left = [one for one in survivors if one not in known]
-    print("\n".join(f"    {one}" for one in left))
-    queries = len({*trial.noticed, *(one.query for one in trial.alive)})
-    print(f"{queries} queries: {trial.noticed.total()} noticed, {len(left)} unnoticed,")
-    print(f"{len(survivors) - len(left)} equivalent, {trial.refused.total()} refused by the engine")
-    return 1 if left else 0
+    defects = {str(one): one for one in seeded(load_catalogue(), options.queries)}
+    known = equivalent()
+    trial = tried(
+        (one for name, one in defects.items() if (name in known) == options.known), options.graphs
+    )
+    if options.known:
+        return _told(
+            "listed as equivalent, yet noticed", (known.keys() & defects) - _names(trial.alive)
+        )
+    queries = len({one.query for one in defects.values()})
+    print(f"{queries} queries: {trial.noticed.total()} noticed, {trial.refused.total()} refused by")
+    print(f"the engine, {len(defects.keys() & known)} equivalent")
+    gone = set() if options.queries else known.keys() - defects.keys()
+    unnoticed = _told("unnoticed", _names(trial.alive))
+    return _told("listed as equivalent, yet no defect", gone) or unnoticed
+
+
+def _names(defects: Iterable[Seeded]) -> set[str]:
+    return {str(one) for one in defects}
+
+
+def _told(what: str, names: Collection[str]) -> int:
+    """Print them, and say whether there are any."""
+    print("\n".join((f"{len(names)} {what}", *(f"    {name}" for name in sorted(names)))))
+    return 1 if names else 0
 
 
 if __name__ == "__main__":

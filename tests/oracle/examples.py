@@ -1,4 +1,4 @@
-"""What do the small graphs of examples.txt say? One line a rule: a gap, and how it goes."""
+"""What do the small graphs beside this file say? A line a gap and how it goes, or some cells."""
 
 import json
 from dataclasses import dataclass, fields
@@ -12,7 +12,7 @@ from tests.oracle.case import Case
 from tests.oracle.world import Line, Told, World
 
 TODAY = date(2026, 6, 30)
-FILE = Path(__file__).with_name("examples.txt")
+HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True)
@@ -25,9 +25,38 @@ class Example:
     remedy: str
 
 
+@dataclass(frozen=True)
+class MapExample:
+    """A graph with some cells of a map: row, column → covered, total and confirmed."""
+
+    map: str
+    graph: str
+    cells: dict[tuple[str, ...], tuple[int, ...]]
+
+
 def examples() -> list[Example]:
-    rows = [row for row in FILE.read_text(encoding="utf-8").splitlines() if row[:1] != "#"]
-    return [_example(*row.split(" | ")) for row in rows]
+    return [_example(*columns) for columns in _rows("examples.txt")]
+
+
+def map_examples() -> list[MapExample]:
+    return [_map_example(*columns) for columns in _rows("map_examples.txt")]
+
+
+def _rows(file: str) -> list[list[str]]:
+    text = (HERE / file).read_text(encoding="utf-8")
+    return [row.split(" | ") for row in text.splitlines() if row[:1] != "#"]
+
+
+def _map_example(map_: str, graph: str, cells: str) -> MapExample:
+    found = (cell.partition("=") for cell in cells.split())
+    return MapExample(
+        map_,
+        graph,
+        {
+            tuple(place.split(",")): tuple(map(int, figures.split("/")))
+            for place, _, figures in found
+        },
+    )
 
 
 def _example(rule: str, graph: str, gaps: str, remedy: str) -> Example:
@@ -36,8 +65,9 @@ def _example(rule: str, graph: str, gaps: str, remedy: str) -> Example:
 
 
 def cases() -> list[Case]:
-    """All graphs of the examples, with and without the remedy."""
+    """All graphs of the examples, with and without the remedy, and those of maps."""
     graphs = [text for one in examples() for text in (one.graph, f"{one.graph}; {one.remedy}")]
+    graphs += [one.graph for one in map_examples()]
     return [case(text, -1 - number) for number, text in enumerate(graphs)]
 
 
