@@ -113,7 +113,8 @@ def entities(
     said_by = sources(connection)
     if keys is None:
         query = statements(revision, of_graph(), few=False).execution_options(yield_per=PART)
-        yield from _merged_rows(connection.execute(query), said_by)
+        with connection.execute(query) as rows:
+            yield from _merged_rows(rows, said_by)
         return
     for block in blocks(keys):
         query = statements(revision, of_graph() & entity.c.key.in_(block), few=True)
