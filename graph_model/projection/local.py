@@ -3,17 +3,18 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
+from sys import intern
 from typing import Any
 
 from graph_model.kinds import NODE_KINDS
 from graph_model.ledger import Entity
 from graph_model.profile import Profile
 from graph_model.projection.values import plain_facts
-from graph_model.store.port import GraphLink, GraphNode
+from graph_model.store.port import GraphLink
 
 
-def node_of(entity: Entity, day: date, profile: Profile) -> GraphNode:
-    """A node with its defaults and the facts that need no neighbour."""
+def own_of(entity: Entity, day: date, profile: Profile) -> dict[str, Any]:
+    """What a node says, with its defaults and the facts that need no neighbour."""
     said = entity.body
     own = {**_defaults(entity.kind), **said, "id": entity.key}
     own.setdefault("name", said.get("code") or entity.key)
@@ -28,7 +29,7 @@ def node_of(entity: Entity, day: date, profile: Profile) -> GraphNode:
     own |= plain_facts(entity.kind, own, profile)
     if None in own.values():
         own = {name: value for name, value in own.items() if value is not None}
-    return GraphNode(entity.kind, entity.key, own)
+    return own
 
 
 @cache
@@ -57,11 +58,11 @@ def is_current(evidence: Mapping[str, Any], day: date, profile: Profile) -> bool
     return bool(until >= today) if until else not issued or bool(issued >= oldest)
 
 
-def link_of(entity: Entity, kinds: Mapping[str, str]) -> GraphLink | None:
-    """A link between two live nodes; None where an end is gone."""
+def link_of(entity: Entity, nodes: Mapping[str, tuple[str, str]]) -> GraphLink | None:
+    """A link between two live nodes; None where an end is gone. nodes: kind and id by id."""
     _, source, target, *role = entity.key.split("\t")
-    start, end = kinds.get(source), kinds.get(target)
+    start, end = nodes.get(source), nodes.get(target)
     if start is None or end is None:
         return None
-    said = {**entity.body, "role": role[0]} if role else entity.body
-    return GraphLink(entity.kind, start, source, end, target, said)
+    said = {**entity.body, "role": intern(role[0])} if role else entity.body
+    return GraphLink(entity.kind, *start, *end, said)
