@@ -2,7 +2,7 @@
 
 import operator
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -21,7 +21,7 @@ from graph_model.projection.walking import all_counting, closure, counting, ends
 
 Goal = Mapping[str, Any]
 Lists = dict[str, list[str] | None]
-Falls = Iterable[tuple[str, str]]
+Falls = Mapping[str, set[str]]
 
 TOGETHER: dict[str, Callable[[Sequence[Fraction]], Fraction]] = {
     "sum": lambda figures: sum(figures, Fraction()),
@@ -39,7 +39,7 @@ SATISFIES: dict[str, Callable[[Fraction, Fraction], bool]] = {
 
 
 def facts(view: View, region: Region, falls: Falls) -> Iterator[tuple[str, str, Lists]]:
-    """Kind, fact and its values. falls: which units the region's duties fall to."""
+    """Kind, fact and its values. falls: which of the region's duties fall to a unit."""
     yield "Goal", "undershot_by", undershot_by(view, region.goals)
     yield "Goal", "taken_up_by", goals_taken_up(view, region, falls)
     yield "Standard", "taken_up_by", standards_taken_up(view, region, falls)
@@ -131,9 +131,7 @@ def _serving_units(view: View, goals: Ids, region: Region, falls: Falls) -> dict
 def _leaves_of_units(view: View, duties: Ids, region: Region, falls: Falls) -> dict[str, set[str]]:
     """Unit → leaf duties among these that fall to it: as just found, or as it stands."""
     leaves = leaf_duties(view, duties)
-    standing = view.hops(FALLING, leaves - region.duties_down)
-    found: dict[str, set[str]] = defaultdict(set)
-    for duty, unit in (*falls, *((hop.near, hop.far) for hop in standing)):
-        if duty in leaves:
-            found[unit].add(duty)
+    found = {unit: fallen & leaves for unit, fallen in falls.items()}
+    for hop in view.hops(FALLING, leaves - region.duties_down):
+        found.setdefault(hop.far, set()).add(hop.near)
     return found

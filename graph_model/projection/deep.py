@@ -18,6 +18,7 @@ from graph_model.projection.steps import (
     HOLDERS,
     POINT_UP,
     STANDARDS_MET,
+    UNIT_OF_POST,
     UNITS_OF_POINT,
     Step,
 )
@@ -127,18 +128,22 @@ def held_by(view: View, region: Ids) -> set[tuple[str, str, str]]:
     }
 
 
-def falls_to(view: View, region: Ids, held: Iterable[tuple[str, str, str]]) -> set[tuple[str, str]]:
-    """(duty, unit): work of the unit's subtree, held or carried there in a working role."""
-    tops: dict[str, set[str]] = defaultdict(set)
-    working = [(duty, unit) for duty, unit, role in held if role in WORKING_ROLES]
-    chains = unit_chains(view, {unit for _, unit in working})
-    for duty, unit in working:
-        tops[duty] |= chains[unit]
-    carried = view.onward(CARRIERS, counting(view, "Duty", region))
-    above = tops_of(view, ends(carried))
-    for duty, posts in carried.items():
-        tops[duty].update(*(above[post] for post in posts if post in above))
-    return {(duty, top) for duty, units in tops.items() for top in units}
+def falls_to(view: View, region: Ids, held: Iterable[tuple[str, str, str]]) -> dict[str, set[str]]:
+    """Unit → duties that are work of its subtree, held or carried there in a working role."""
+    homes: dict[str, set[str]] = defaultdict(set)
+    for duty, unit, role in held:
+        if role in WORKING_ROLES:
+            homes[unit].add(duty)
+    carried = turned(view.onward(CARRIERS, counting(view, "Duty", region)))
+    for post, units in view.onward(UNIT_OF_POST, carried.keys()).items():
+        for unit in units:
+            homes[unit].update(carried[post])
+    above = unit_chains(view, homes.keys())
+    falling: dict[str, set[str]] = defaultdict(set)
+    for unit, duties in homes.items():
+        for top in above[unit]:
+            falling[top] |= duties
+    return falling
 
 
 def placed(view: View, supports: Iterable[tuple[str, str]]) -> dict[tuple[str, str], bool]:

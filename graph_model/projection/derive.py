@@ -7,6 +7,7 @@ from typing import Any
 
 from graph_model.projection import backing, breakdown, cycles, deep, layers, places
 from graph_model.projection.facts import FALLS_TO, HELD_BY
+from graph_model.projection.local import in_role
 from graph_model.projection.steps import HOLDERS
 from graph_model.projection.touched import Region
 from graph_model.projection.view import Ids, View
@@ -14,7 +15,7 @@ from graph_model.store.port import Changes, GraphLink, GraphNode
 
 Found = tuple[str, str, Mapping[str, Any]]  # kind, fact, and its value by id
 Held = set[tuple[str, str, str]]
-Falls = set[tuple[str, str]]
+Falls = Mapping[str, set[str]]
 Own = dict[str, dict[str, dict[str, Any]]]  # kind → id → properties
 
 
@@ -49,7 +50,9 @@ def derived(view: View, region: Region) -> Derived:
     held = deep.held_by(view, region.duties_down)
     falls = deep.falls_to(view, region.duties_down, held)
     facts = list(_facts(view, region, held, falls))
-    links = [derived_link(FALLS_TO, duty, unit) for duty, unit in sorted(falls)]
+    links = [
+        derived_link(FALLS_TO, duty, unit) for unit in sorted(falls) for duty in sorted(falls[unit])
+    ]
     links += [derived_link(HELD_BY, duty, unit, role) for duty, unit, role in sorted(held)]
     return Derived(facts, links, _placements(view, region.duties_up))
 
@@ -67,7 +70,7 @@ def _facts(view: View, region: Region, held: Held, falls: Falls) -> Iterator[Fou
 def derived_link(kind: str, duty: str, unit: str, role: str | None = None) -> GraphLink:
     """FALLS_TO: the duty is work of the unit or of one below it. HELD_BY: the unit HOLDS
     the duty or one above it, in that role."""
-    return GraphLink(kind, "Duty", duty, "Unit", unit, {"role": role} if role else {})
+    return GraphLink(kind, "Duty", duty, "Unit", unit, in_role(role))
 
 
 def _placements(view: View, duties: Ids) -> list[GraphLink]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
-from sys import intern
+from types import MappingProxyType
 from typing import Any
 
 from graph_model.kinds import NODE_KINDS
@@ -11,6 +11,8 @@ from graph_model.ledger import Entity
 from graph_model.profile import Profile
 from graph_model.projection.values import plain_facts
 from graph_model.store.port import GraphLink
+
+ENDS = 3  # of the parts of a link's key
 
 
 def own_of(entity: Entity, day: date, profile: Profile) -> dict[str, Any]:
@@ -60,9 +62,18 @@ def is_current(evidence: Mapping[str, Any], day: date, profile: Profile) -> bool
 
 def link_of(entity: Entity, nodes: Mapping[str, tuple[str, str]]) -> GraphLink | None:
     """A link between two live nodes; None where an end is gone. nodes: kind and id by id."""
-    _, source, target, *role = entity.key.split("\t")
-    start, end = nodes.get(source), nodes.get(target)
-    if start is None or end is None:
+    parts = entity.key.split("\t")
+    if parts[1] not in nodes or parts[2] not in nodes:
         return None
-    said = {**entity.body, "role": intern(role[0])} if role else entity.body
-    return GraphLink(entity.kind, *start, *end, said)
+    start, source = nodes[parts[1]]
+    end, target = nodes[parts[2]]
+    said: Mapping[str, Any] = entity.body or in_role(None)
+    if len(parts) > ENDS:
+        said = {**said, "role": parts[ENDS]} if said else in_role(parts[ENDS])
+    return GraphLink(entity.kind, start, source, end, target, said)
+
+
+@cache
+def in_role(role: str | None) -> Mapping[str, Any]:
+    """What most links say: nothing but a role, if any; once for all of them."""
+    return MappingProxyType({"role": role} if role else {})

@@ -19,7 +19,7 @@ from graph_model.projection.steps import (
 )
 from graph_model.projection.touched import Region
 from graph_model.projection.view import Ids, View
-from graph_model.projection.walking import all_counting, closure, counting, ends, tops_of
+from graph_model.projection.walking import all_counting, closure, counting, ends, tops_of, turned
 
 Held = Iterable[tuple[str, str, str]]
 Lists = dict[str, list[str]]
@@ -98,9 +98,9 @@ def carried_from(view: View, duties: Ids, goals: Ids) -> Carried:
     up = view.onward(DUTY_UP, below)
     tops = tops_of(view, ends(carried))
     starts: dict[str, set[str]] = defaultdict(set)
-    for duty, posts in carried.items():
-        for unit in set().union(*(tops.get(post, ()) for post in posts)):
-            starts[unit].add(duty)
+    for post, duties_of in turned(carried).items():
+        for unit in tops.get(post, ()):
+            starts[unit].update(duties_of)
     within = {unit: closure(up, found) for unit, found in starts.items()}
     return Carried(closure(up, carried.keys()), within)
 

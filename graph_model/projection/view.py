@@ -17,7 +17,12 @@ V = TypeVar("V")
 
 
 class View(Protocol):
-    """Nodes by id and links by step, for many ids at once, of a graph that stands still."""
+    """Nodes by id and links by step, for many ids at once, of a graph that stands still.
+
+    chains: counting unit → itself and all counting units above it, as far as worked out.
+    """
+
+    chains: dict[str, set[str]]
 
     def nodes(self, kind: str, ids: Ids) -> Nodes: ...
 
@@ -41,6 +46,7 @@ class RowsView:
     a step leads is listed once for all nodes, when first asked for."""
 
     def __init__(self, nodes: Mapping[str, Nodes], links: Iterable[GraphLink]) -> None:
+        self.chains: dict[str, set[str]] = {}
         self._nodes = nodes
         self._links: dict[tuple[str, str, str], list[GraphLink]] = defaultdict(list)
         self._true: dict[tuple[str, str], set[str]] = {}
@@ -115,6 +121,7 @@ class EngineView:
     """A view that asks the engine, one query for a set of ids, and for each of them once."""
 
     def __init__(self, reader: Reader) -> None:
+        self.chains: dict[str, set[str]] = {}
         self._reader = reader
         self._nodes: dict[str, dict[str, Node | None]] = defaultdict(dict)
         self._hops: dict[Step, dict[str, list[Hop]]] = defaultdict(dict)

@@ -46,9 +46,11 @@ def all_counting(view: View, step: Step, starts: Ids) -> set[str]:
 
 
 def unit_chains(view: View, units: Ids) -> dict[str, set[str]]:
-    """Counting unit → itself and all counting units above it."""
-    up = view.onward(UNIT_UP, all_counting(view, UNIT_UP, units))
-    return {unit: closure(up, {unit}) for unit in counting(view, "Unit", units)}
+    """Counting unit → itself and all counting units above it: these, and others known."""
+    if fresh := counting(view, "Unit", units - view.chains.keys()):
+        up = view.onward(UNIT_UP, all_counting(view, UNIT_UP, fresh))
+        view.chains |= {unit: closure(up, {unit}) for unit in fresh}
+    return view.chains
 
 
 def tops_of(view: View, posts: Ids) -> dict[str, set[str]]:
