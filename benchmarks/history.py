@@ -37,7 +37,7 @@ LOADED, SHARE, ASKED = 50, 100, 12
 def revised(ledger: Ledger, nodes: int, revisions: int) -> None:
     """Load the college and go through the revisions."""
     draw = random.Random(7)
-    lines = [json.loads(line) for line in college(nodes)]
+    lines = [json.loads(line) for block in college(nodes) for line in block.splitlines()]
     ledger.commit([_batch(lines)], "b", "load")
     duties = [line["id"] for line in lines if line.get("node") == "Duty"]
     for number in range(2, revisions + 1):

@@ -6,18 +6,19 @@ Seconds of the processor, the best of five, and a multiple of the same fixed loo
 run. The graph is built from rows directly; the ledger has figures of its own (spine).
 """
 
+import json
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
-from benchmarks.colleges import Line, copies, example_lines
+from benchmarks.colleges import Line, college
 from benchmarks.spine import DAY, RUNS
 from graph_model.kinds import has_role
 from graph_model.ledger import Entity, Snapshot
 from graph_model.profile import default_profile
-from graph_model.projection.projection import contents
+from graph_model.projection.projection import Contents, contents
 from graph_model.store import Reader
 from graph_model.store.kglite_store import KGLiteGraph
 from graph_model.store.port import Stamp
@@ -45,13 +46,22 @@ def best(work: Callable[[], Any], runs: int = RUNS) -> float:
     return min(times)
 
 
+def shown(lines: Iterable[Line]) -> Contents:
+    """What the graph of a ledger with these lines would hold."""
+    now = Snapshot(1, [_entity(line) for line in lines], {}, {})
+    return contents(now, DAY, SCOPE.profile)
+
+
 def graph_of(lines: Iterable[Line]) -> KGLiteGraph:
     """The graph that a ledger with these lines would show."""
-    now = Snapshot(1, [_entity(line) for line in lines], {})
     graph = KGLiteGraph()
-    stamp = Stamp("benchmark", 1, DAY.isoformat(), "", 0)
-    graph.rebuild(*contents(now, DAY, SCOPE.profile), stamp)
+    graph.rebuild(*shown(lines), Stamp("benchmark", 1, DAY.isoformat(), "", 0))
     return graph
+
+
+def lines_of(blocks: Iterable[str]) -> Iterator[Line]:
+    """The lines of a college that comes in blocks of text."""
+    return (json.loads(line) for block in blocks for line in block.splitlines())
 
 
 def _entity(line: Line) -> Entity:
@@ -132,7 +142,7 @@ def main() -> None:
     with graph_of(chain_and_layers()).reading() as reader:
         show("extremes", extremes(reader), unit)
     for nodes in map(int, sys.argv[1:] or ["20000"]):
-        with graph_of(copies(example_lines(), nodes)).reading() as reader:
+        with graph_of(lines_of(college(nodes))).reading() as reader:
             works = lookups(reader) | (whole(reader) if nodes <= LARGE else {})
             show(f"{nodes} nodes", works, unit)
 

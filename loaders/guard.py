@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from graph_model.claims import Batch
 from graph_model.errors import WrongInput
@@ -24,9 +24,7 @@ from loaders.choices import Choices
 from loaders.limits import LONG_ANSWER, SECONDS, refuse
 from loaders.seen import Seen
 
-if TYPE_CHECKING:
-    from loaders.read import Told
-
+Told = Callable[[Path, float], None]
 _ROOT = Path(__file__).parent.parent
 _TICK = 0.5
 
@@ -48,7 +46,7 @@ _waiting: list[_Reader] = []
 
 
 def guarded(
-    path: Path, name: str, source: str, choices: Choices, told: "Told"
+    path: Path, name: str, source: str, choices: Choices, told: Told
 ) -> tuple[list[Batch], list[Seen]]:
     """What a file says; WrongInput where it cannot be used, or would not come to an end."""
     reader = _take()

@@ -8,7 +8,7 @@ from typing import Any
 
 from graph_model.claims import Batch, Doubt, Place
 from graph_model.errors import Problem
-from graph_model.kinds import LINK_KINDS, NODE_KINDS, RECORD_KINDS, Kind
+from graph_model.kinds import LINK_KINDS, NODE_KINDS, RECORD_KINDS, Kind, in_chinese
 from graph_model.ledger import Entity, Plan
 from graph_model.ledger.rows import Change
 from graph_model.text import folded
@@ -149,7 +149,7 @@ class _Change:
         if "\t" in key:
             kind, source, target, *role = key.split("\t")
             ends = f"{self._name(source)} → {self._name(target)}"
-            return Item(op, KINDS[kind].zh, " ".join((ends, *role)))
+            return Item(op, KINDS[kind].zh, " ".join((ends, *map(in_chinese, role))))
         known = self._known.get(key)
         kind = change.kind or (known.kind if known else "")
         title = KINDS[kind].zh if kind in KINDS else ""
@@ -164,4 +164,4 @@ class _Change:
 
 
 def _said(body: Mapping[str, Any], names: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    return tuple((name, str(body[name])) for name in names if name in body)
+    return tuple((name, in_chinese(body[name])) for name in names if name in body)

@@ -9,12 +9,11 @@ from pathlib import Path
 from graph_model.claims import Batch
 from graph_model.errors import Problem, WrongInput
 from loaders.choices import Choices
-from loaders.guard import guarded
+from loaders.guard import Told, guarded
 from loaders.merge import combined
 from loaders.seen import Seen
 
 Watched = Callable[[Sequence[Path]], Iterable[Path]]
-Told = Callable[[Path, float], None]
 
 
 def _quiet(path: Path, done: float) -> None:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from graph_model.kinds import CHOICE_NAMES, LINK_KINDS, own_fields
+from graph_model.kinds import LINK_KINDS, in_chinese, own_fields, plain_number
 from graph_model.store.port import Reader, Row
 from queries.catalogue import built_in
 from queries.nodes import NodeRef
@@ -12,7 +12,6 @@ from queries.question import Closed
 from queries.traces import TraceLink
 from queries.wording import Sentence
 
-CHOICES = {str(choice): name for choice, name in CHOICE_NAMES.items()}
 HIDDEN = ("name", "code", "confirmed_by", "confirmed_on")
 Plain = str | int | float | bool
 
@@ -28,20 +27,14 @@ class Value(Closed):
 
 
 def value(key: str, zh: str, en: str, *values: Plain) -> Value:
-    said = Sentence(zh="、".join(map(_zh, values)), en=", ".join(map(_en, values)))
+    said = Sentence(zh=in_chinese(values), en=", ".join(map(_en, values)))
     return Value(property=key, name=Sentence(zh=zh, en=en), values=values, said=said)
-
-
-def _zh(one: Plain) -> str:
-    if isinstance(one, bool):
-        return "是" if one else "否"
-    return CHOICES.get(one, str(one)) if isinstance(one, str) else f"{one:g}"
 
 
 def _en(one: Plain) -> str:
     if isinstance(one, bool):
         return "yes" if one else "no"
-    return one if isinstance(one, str) else f"{one:g}"
+    return one if isinstance(one, str) else plain_number(one)
 
 
 def facts(reader: Reader, nodes: Iterable[NodeRef]) -> dict[str, Row]:

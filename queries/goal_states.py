@@ -5,16 +5,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from graph_model.closures import Next, closure
 from graph_model.profile import Profile, Stage
 from graph_model.store.port import Reader
 from queries.catalogue import built_in
-from queries.gather import Below, gathered, parts
+from queries.gather import gathered
 from queries.map_columns import known_tier
 from queries.nodes import NodeRef, responsible
 from queries.scope import Scope
 from queries.stages import duty_stages, goal_stages
 from queries.traces import Break, StageCount
-from queries.walks import closure
 from queries.weakest import Chain, broken_at, chain, stage_counts, weakest
 
 
@@ -43,12 +43,13 @@ class GoalState:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """All goals, the links below them, and what they and the duties have."""
+    """All goals, the links below them, those on a cycle, and what goals and duties have."""
 
     goals: Mapping[str, NodeRef]
     tiers: Mapping[str, str | None]
-    below: Below
+    below: Next
     above: Mapping[str, list[str]]
+    cyclic: frozenset[str]
     known: Chain
 
 
@@ -97,7 +98,8 @@ def _read(reader: Reader, profile: Profile) -> _Plan:
         above[row["below"]].append(row["above"])
     tiers = {row["id"]: row["tier"] for row in rows}
     known = chain(goal_stages(reader, goals), duty_stages(reader, above.keys() - goals, profile))
-    return _Plan(goals, tiers, below, above, known)
+    cyclic = frozenset(row["id"] for row in rows if row["cycle"] is not None)
+    return _Plan(goals, tiers, below, above, cyclic, known)
 
 
 def _broken(
@@ -133,14 +135,5 @@ def _break(
 
 def _cycles(plan: _Plan) -> dict[str, Cycle]:
     """Goals on a cycle of DECOMPOSES_INTO (a link to itself is one), and those above them."""
-    below = {
-        id_: [far for far in plan.below.get(id_, ()) if far in plan.goals] for id_ in plan.goals
-    }
-    inside = {
-        goal
-        for part in parts(below, plan.goals)
-        for goal in part
-        if len(part) > 1 or goal in below[goal]
-    }
-    depending = closure(plan.above, inside) - inside
-    return {**dict.fromkeys(depending, Cycle.DEPENDS), **dict.fromkeys(inside, Cycle.INSIDE)}
+    depending = closure(plan.above, plan.cyclic) - plan.cyclic
+    return {**dict.fromkeys(depending, Cycle.DEPENDS), **dict.fromkeys(plan.cyclic, Cycle.INSIDE)}

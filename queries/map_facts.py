@@ -81,7 +81,7 @@ def _stages(found: _Found, filling: Filling, counted: Counted, _: Given) -> None
     ):
         ids = counted.of_kind(kind)
         if ids:
-            read = read_stages(filling.reader, lookup, ids)
+            read = read_stages(filling.reader, filling.catalogue.lookup(lookup), ids)
             _enter(found.covered, read.filled, stages)
             _enter(found.confirmed, read.confirmed.values(), stages)
 

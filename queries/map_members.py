@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from graph_model.closures import Next
 from queries.covered import Column
-from queries.gather import Below, gathered
+from queries.gather import gathered
 from queries.map_columns import Filling, Rows
 
 Group = dict[str, frozenset[str]]
@@ -37,7 +38,7 @@ def read_members(filling: Filling, rows: Rows) -> Counted:
     return found
 
 
-def _below(filling: Filling, rows: Rows) -> Below:
+def _below(filling: Filling, rows: Rows) -> Next:
     if not filling.chosen.below:
         return rows.below if filling.chosen.rolls_up else {}
     below: dict[str, list[str]] = defaultdict(list)
@@ -46,7 +47,7 @@ def _below(filling: Filling, rows: Rows) -> Below:
     return below
 
 
-def _rolled_up(below: Below, own: Mapping[str, set[str]], rows: Iterable[str]) -> Group:
+def _rolled_up(below: Next, own: Mapping[str, set[str]], rows: Iterable[str]) -> Group:
     wanted = set(rows)
     found = gathered(below, own, wanted) if below else own
     return {row: frozenset(found[row]) for row in wanted & found.keys() if found[row]}

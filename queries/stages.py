@@ -7,7 +7,7 @@ from functools import cache
 from graph_model.kinds import WORKING_ROLES
 from graph_model.profile import Profile, Stage
 from graph_model.store.port import Reader, Row
-from queries.catalogue import built_in
+from queries.catalogue import Lookup, built_in
 
 COVERABLE = tuple(stage for stage in Stage if stage is not Stage.DUTY)
 OF_GOALS = (Stage.POST, Stage.DUTY)
@@ -62,7 +62,8 @@ class GoalStages:
 
 def duty_stages(reader: Reader, ids: Iterable[str], profile: Profile) -> dict[str, DutyStages]:
     """Id → stages, of those among the duties that are leaf duties."""
-    reading, shown = read_stages(reader, "duty-stages", ids), profile.shown_stages()
+    reading = read_stages(reader, built_in().lookup("duty-stages"), ids)
+    shown = profile.shown_stages()
     return {
         row["subject"]: DutyStages(
             row["subject"],
@@ -77,7 +78,7 @@ def duty_stages(reader: Reader, ids: Iterable[str], profile: Profile) -> dict[st
 
 def goal_stages(reader: Reader, ids: Iterable[str]) -> dict[str, GoalStages]:
     """Id → what the goal has."""
-    rows = read_stages(reader, "goal-stages", ids).filled
+    rows = read_stages(reader, built_in().lookup("goal-stages"), ids).filled
     return {
         row["subject"]: GoalStages(row["subject"], bool(row["leaf"]), _stages(row, OF_GOALS))
         for row in rows
@@ -93,12 +94,11 @@ class Readings:
     confirmed: dict[str, Row]
 
 
-def read_stages(reader: Reader, lookup: str, ids: Iterable[str]) -> Readings:
+def read_stages(reader: Reader, lookup: Lookup, ids: Iterable[str]) -> Readings:
     """Both readings of nodes of one kind."""
-    text = built_in().lookup(lookup).text
     asked = {"ids": list(ids), "working": [str(role) for role in WORKING_ROLES]}
-    filled = reader.read(text, {**asked, "any": True})
-    sure = reader.read(text, {**asked, "any": False})
+    filled = reader.read(lookup.text, {**asked, "any": True})
+    sure = reader.read(lookup.text, {**asked, "any": False})
     return Readings(filled, {row["subject"]: row for row in sure})
 
 

@@ -1,7 +1,7 @@
 """Walking the graph level by level: cycle-safe, each node once, through counting nodes."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from graph_model.kinds import LINK_KINDS, WORKING_ROLES, Rests
@@ -183,13 +183,3 @@ def upwards(links: Iterable[TraceLink]) -> dict[str, list[str]]:
         elif link.kind == "SERVES":
             above[link.source].append(link.target)
     return above
-
-
-def closure(near: Mapping[str, list[str]], seeds: Iterable[str]) -> set[str]:
-    """The seeds and all that they lead to, each visited once."""
-    seen = set(seeds)
-    frontier = set(seen)
-    while frontier:
-        frontier = {top for id_ in frontier for top in near.get(id_, ())} - seen
-        seen |= frontier
-    return seen

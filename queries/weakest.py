@@ -6,10 +6,10 @@ Pure: for the tree below one goal and for all goals of a plan alike.
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from graph_model.closures import closure
 from graph_model.profile import Profile, Stage
 from queries.stages import OF_GOALS, DutyStages, GoalStages
 from queries.traces import StageCount
-from queries.walks import closure
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """Long work on a graph: what is faster built afresh is, and others are served meanwhile."""
 
 import threading
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -14,7 +15,8 @@ from graph_model.exchange import read_lines
 from graph_model.ledger import Ledger
 from graph_model.profile import default_profile
 from graph_model.projection import Projection
-from graph_model.projection.compare import differences
+from graph_model.projection.compare import differences, stored
+from graph_model.projection.projection import Contents
 from graph_model.store import Stamp, Writer
 from graph_model.store.opening import open_graph
 
@@ -52,16 +54,26 @@ def behind(story: Story, day: date) -> tuple[Projection, Slow]:
     return projection, graph
 
 
+@contextmanager
+def opened_in_the_end(graph: Slow) -> Iterator[None]:
+    """A check that fails does not leave threads before the gate."""
+    try:
+        yield
+    finally:
+        graph.gate.set()
+
+
 def test_others_are_served_the_older_revision_and_the_writer_gets_its_own(
     story: Story, today: date
 ) -> None:
     projection, graph = behind(story, today)
     latest = story.ledger.revision()
     assert [projection.show(today, at_least=0).revision for _ in range(3)] == [latest - 1] * 3
-    with ThreadPoolExecutor() as pool:
+    with ThreadPoolExecutor() as pool, opened_in_the_end(graph):
         own = pool.submit(projection.show, today, at_least=latest)
         every = pool.submit(projection.show, today)
-        assert projection.show(today, at_least=latest - 1).revision == latest - 1
+        for _ in range(3):  # each waits a while
+            assert projection.show(today, at_least=latest - 1).revision == latest - 1
         assert not own.done() and not every.done()
         graph.gate.set()
         assert own.result().revision == every.result().revision == latest
@@ -83,14 +95,22 @@ def test_whoever_asks_for_no_revision_of_their_own_sees_the_latest_in_the_end(
 def test_another_day_is_never_served_instead(story: Story, today: date) -> None:
     projection, graph = behind(story, today)
     later = today + timedelta(days=1)
-    with ThreadPoolExecutor() as pool:
+    with ThreadPoolExecutor() as pool, opened_in_the_end(graph):
         asked = pool.submit(projection.show, later, at_least=0)
         assert projection.show(today, at_least=0).day == today.isoformat()
         assert not asked.done()
         graph.gate.set()
         assert asked.result().day == later.isoformat()
-    projection.show(later)
-    assert differences(rebuilt(story.ledger, later), held(graph)) == []
+    assert differences(rebuilt(story.ledger, later), held_on(projection, later)) == []
+
+
+def held_on(projection: Projection, day: date) -> Contents:
+    """What the graph holds on a day; work for another may still go on aside, and turn it."""
+    while True:
+        stamp = projection.show(day)
+        with projection.graph.reading() as reader:
+            if reader.stamp == stamp:
+                return stored(reader)
 
 
 def test_work_that_fails_aside_is_told(story: Story, today: date) -> None:
@@ -107,13 +127,13 @@ def test_work_that_fails_aside_is_told(story: Story, today: date) -> None:
 
 
 def renamed(lines: list[Line], number: int) -> list[Line]:
-    """The same college in which so many nodes have other names."""
+    """The same college in which so many nodes, the last ones, have other names."""
     nodes = [line for line in lines if "node" in line]
     others = [line for line in lines if "node" not in line]
-    return [{**one, "name": "改名"} for one in nodes[:number]] + nodes[number:] + others
+    return nodes[:-number] + [{**one, "name": "改名"} for one in nodes[-number:]] + others
 
 
-@pytest.mark.parametrize(("changed", "rebuilds"), [(2_400, 2), (1_900, 1)])
+@pytest.mark.parametrize(("changed", "rebuilds"), [(2_400, 2), (1_200, 2), (200, 1)])
 def test_a_graph_that_changes_for_a_large_part_is_built_afresh(
     ledger: Ledger, today: date, changed: int, rebuilds: int
 ) -> None:

@@ -348,9 +348,12 @@ def test_a_redacted_name_can_be_read_nowhere_any_more(
     ledger.commit([read_lines(text, "one.jsonl")], "甲", "one")
     edit(ledger, "d", who="张三", note="每学期")
     ledger.commit([read_lines(text.replace(', "李四"', ""), "one.jsonl")], "甲", "two")
-    graph = open_graph("kglite:")
+    graph = open_graph("kglite:", tmp_path / "ledger.db.graph")
     projection = Projection(ledger, graph)
     projection.show(today)
+    graph.close()
+    graph = open_graph("kglite:", tmp_path / "ledger.db.graph")
+    projection = Projection(ledger, graph)
     assert ledger.find_name("张三").inside == ("张三负责的学籍注册",)
     assert ledger.redact("张三", "甲", "本人要求", everywhere) == 4
     assert entities(ledger)["p"].body["holders"] == ["（已隐去）"]
@@ -359,6 +362,9 @@ def test_a_redacted_name_can_be_read_nowhere_any_more(
     assert ledger.verify() == 4
     projection.show(today)
     assert differences(contents(ledger.snapshot(), today, default_profile()), held(graph)) == []
+    graph.close()
+    kept = open_graph("kglite:", tmp_path / "ledger.db.graph")
+    assert "'张三'" not in repr(held(kept))
     found = [f.name for f in tmp_path.iterdir() if "张三".encode() in f.read_bytes()]
     assert bool(found) is not everywhere  # the longer text stays where it was not asked for
     if everywhere:

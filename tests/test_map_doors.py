@@ -179,6 +179,19 @@ def test_the_confirmed_reading_is_printed_where_there_is_one(run: Run) -> None:
     assert "规划层级衔接(核实)" in printed
 
 
+def test_a_cell_is_read_as_its_map_is(run: Run) -> None:
+    _, printed, _ = run("coverage", "tier-link", "--format", "json")
+    cell = max(json.loads(printed)["cells"], key=lambda one: one["covered"] - one["confirmed"])
+    assert cell["covered"] > cell["confirmed"]
+    words = ("coverage", "tier-link", "--cell", cell["row"], cell["column"])
+    for option, covered in (((), cell["covered"]), (("--confirmed",), cell["confirmed"])):
+        _, listed, _ = run(*words, *option)
+        assert f"缺 {cell['total'] - covered} 项" in listed
+        assert ("(核实)" in listed) == bool(option)
+        assert sum(line.startswith("│ ●") for line in listed.splitlines()) == covered
+        assert "第 1 版 · 按 2026-11-23 计算" in listed
+
+
 def test_an_accepted_gap_is_shown_apart_in_its_cell(tmp_path: Path) -> None:
     address = f"sqlite:///{tmp_path / 'ledger.db'}"
     loaded(address, sorted(COLLEGE.iterdir())).ledger.close()

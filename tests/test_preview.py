@@ -80,7 +80,7 @@ def test_what_changes_and_what_goes_is_named(ledger: Ledger, tmp_path: Path) -> 
     table3(report, ["教学", "排课", "处长"])
     told = shown(ledger, report)
     gone = {item.name for one in told.departments for part in one.parts for item in part.items}
-    assert gone == {"收费", "教学 → 收费", "处长 → 收费 lead"}
+    assert gone == {"收费", "教学 → 收费", "处长 → 收费 牵头"}
     table3(report, ["教学", "收费", "处长"], ["教学", "排课", "处长"])
     assert shown(ledger, report).moved > 0
 

@@ -5,13 +5,13 @@ from test_rules import Show, scope, show
 from test_trace import PLAN, link, node, text
 
 from graph_model.errors import UnknownName
+from graph_model.figures import added_up, satisfies
 from graph_model.kinds import CHOICE_NAMES, NODE_KINDS, Role, Status
 from graph_model.kinds.choices import Aggregation, Direction, Rank
 from graph_model.store import Reader
 from queries.catalogue import built_in
 from queries.gaps import find_gaps
 from queries.sheets import Section, Sheet, SheetRow, sheet
-from queries.sheets.figures import aggregate, satisfies
 
 __all__ = ["show"]
 
@@ -263,19 +263,43 @@ def test_a_goal_sheet_is_the_tree_with_sums_achievement_and_who_answers(show: Sh
 
 def test_figures_are_compared_and_added_as_the_goal_says() -> None:
     wanted = {"operator": ">", "target": 3, "unit": "个", "measure": "次", "aggregation": "mean"}
-    children = [
-        {"target": 2, "unit": "个"},
-        {"target": 6, "unit": "个", "measure": "次"},
-        {"target": 9, "unit": "个", "measure": "人"},
-        {"target": 9, "unit": "%"},
-        {"unit": "个"},
-    ]
-    assert aggregate(wanted, children) == 4
-    assert [satisfies(value, wanted) for value in (3, 4)] == [False, True]
-    assert satisfies(3, {"target": 3}) is None
-    assert aggregate({**wanted, "aggregation": None}, children) is None
+    children = {
+        "a": {"target": 2, "unit": "个"},
+        "b": {"target": 6, "unit": "个", "measure": "次"},
+        "c": {"target": 9, "unit": "个", "measure": "人"},
+        "d": {"target": 9, "unit": "%"},
+        "e": {"unit": "个"},
+    }
+    assert added_up(wanted, children) == (4, ("a", "b"), True)
+    assert [satisfies(wanted, value) for value in (3, 4)] == [False, True]
+    assert satisfies({"target": 3}, 3) is None
+    assert added_up({**wanted, "aggregation": None}, children) is None
+    assert added_up({**wanted, "unit": None}, {"e": {"target": 9}}) is None
     for way, result in (("sum", 8), ("min", 2), ("max", 6)):
-        assert aggregate({**wanted, "aggregation": way}, children) == result
+        found = added_up({**wanted, "aggregation": way}, children)
+        assert found is not None
+        assert found.total == result
+
+
+def test_a_goal_sheet_judges_no_figures_that_the_rules_would_not(show: Show) -> None:
+    """Without a unit nothing is comparable; of a longer plan the rest is yet to come."""
+    reader = show(
+        text(
+            goal("plan", 1234567.5, aggregation='"sum"', due='"2030-12-31"'),
+            goal("year", 0.1, due='"2026-12-31"'),
+            link("DECOMPOSES_INTO", "plan", "year"),
+            goal("bare", 3, "", aggregation='"sum"'),
+            goal("low", 9, ""),
+            link("DECOMPOSES_INTO", "bare", "low"),
+            node("Indicator", "i", value="9"),
+            link("MEASURES", "i", "bare"),
+        )
+    )
+    plan = said(row(asked(reader, "plan"), "goals", "plan"))
+    assert (plan["target"], plan["children"]) == ("1234567.5", "0.1")
+    assert "enough" not in plan
+    bare = said(row(asked(reader, "bare"), "goals", "bare"))
+    assert not bare.keys() & {"children", "enough", "actual", "achieved"}
 
 
 def test_a_node_of_any_other_kind_has_a_section_for_each_of_its_links(show: Show) -> None:

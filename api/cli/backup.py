@@ -29,7 +29,7 @@ def backup(
     """备份台账到一个文件; 备份期间可以照常使用。"""
     with opened(context) as service:
         watched(lambda tell: service.ledger.backup(file, replace, tell))
-    console().print(f"已备份到 {file}。恢复: gangmu restore {file}", markup=False)
+    console().print(f"已备份到 {file}。恢复: gangmu restore {file}")
 
 
 @app.command(name="restore")
@@ -42,7 +42,7 @@ def restored(
     """从备份恢复台账; 先核对备份, 有误则什么都不改变。"""
     url = _wished(context, replace, yes)
     revision = watched(lambda tell: restore(file, url, replace, tell))
-    console().print(f"已从 {file} 恢复, 现在是第 {revision} 版。", markup=False)
+    console().print(f"已从 {file} 恢复, 现在是第 {revision} 版。")
 
 
 @app.command(name="import-history")
@@ -55,7 +55,7 @@ def history_imported(
     """导入整个台账及其历史; 先核对全文, 有误则什么都不改变。"""
     url = _wished(context, replace, yes)
     revision = watched(lambda tell: import_history(file, url, replace, tell))
-    console().print(f"已导入 {file}, 现在是第 {revision} 版。", markup=False)
+    console().print(f"已导入 {file}, 现在是第 {revision} 版。")
 
 
 @app.command(name="move-ledger")
@@ -66,9 +66,7 @@ def move(
     """把台账连同历史迁移到另一个空的数据库; 原处从此只供查阅。"""
     settings: Settings = context.obj
     revision = watched(lambda tell: move_to(settings.ledger, url, tell))
-    console().print(
-        f"已迁移并核对, 共 {revision} 版。请把 --ledger 或 GANGMU_LEDGER 改为新地址。", markup=False
-    )
+    console().print(f"已迁移并核对, 共 {revision} 版。请把 --ledger 或 GANGMU_LEDGER 改为新地址。")
 
 
 def watched(work: Callable[[Tell], T]) -> T:

@@ -1,18 +1,19 @@
 """gangmu coverage: a coverage map, and the subjects behind a cell."""
 
-import json
+from dataclasses import dataclass
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
-from api.cli.app import Day, Revision, app, asked_of, opened
-from api.cli.tables import ListFormat, console, table
+from api.cli.app import Day, Revision, app
+from api.cli.asked import Format, asking
+from api.cli.tables import ListFormat, console, print_json, table
 from api.names import foot
 from api.service import Asked, Service
 from graph_model.errors import Problem, WrongInput
 from queries.coverage import as_json
-from queries.covered import Cell, CellSubject, Coverage
+from queries.covered import Cell, CellSubject, Coverage, Mark
 
 
 @app.command()
@@ -26,24 +27,20 @@ def coverage(
     confirmed: Annotated[bool, typer.Option("--confirmed", help="只认已核实的连接")] = False,
     today: Day = None,
     revision: Revision = None,
-    format: Annotated[ListFormat, typer.Option(help="输出格式")] = ListFormat.TABLE,
+    format: Format = ListFormat.TABLE,
 ) -> None:
     """显示覆盖图; 用 --cell 查看一格背后的对象。"""
-    with opened(context) as service, asked_of(service, today, revision) as asked:
+    with asking(context, today, revision) as (service, asked):
         found = service.coverage(asked, map_id, tier)
         if confirmed and not found.has_confirmed:
             raise WrongInput([Problem("--confirmed", f"覆盖图 {map_id} 没有核实的读法")])
         if cell is not None:
-            _cell(service, found, cell, format)
+            _cell(service, asked, _Cell(found, *cell, confirmed), format)
         elif format is ListFormat.JSON:
-            _print_json(as_json(found, asked.stamp.revision))
+            print_json(as_json(found, asked.stamp.revision))
         else:
             title = " · ".join(filter(None, (service.catalogue.map(map_id).zh.name, found.tier)))
             _map(found, title, asked, confirmed)
-
-
-def _print_json(value: object) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=1))
 
 
 def _map(found: Coverage, title: str, asked: Asked, confirmed: bool) -> None:
@@ -57,16 +54,21 @@ def _map(found: Coverage, title: str, asked: Asked, confirmed: bool) -> None:
         ]
         for row in found.rows
     ]
-    reading = "(核实)" if confirmed else ""
-    out.print(table(title + reading, ["", *(column.zh for column in found.columns)], rows))
+    out.print(
+        table(title + _reading(confirmed), ["", *(column.zh for column in found.columns)], rows)
+    )
     out.print(foot(asked.stamp))
+
+
+def _reading(confirmed: bool) -> str:
+    return "(核实)" if confirmed else ""
 
 
 def _filing(out: Console, found: Coverage) -> None:
     filing = found.filing
     out.print(f"已报送表3或表4: {filing.filed}/{filing.required}", end="")
     missing = "、".join(row.name for row in filing.missing)
-    out.print(f"; 尚未报送: {missing}" if missing else "", markup=False)
+    out.print(f"; 尚未报送: {missing}" if missing else "")
 
 
 def _figures(cell: Cell | None, confirmed: bool) -> str:
@@ -76,22 +78,49 @@ def _figures(cell: Cell | None, confirmed: bool) -> str:
     return f"{shown} 接受{cell.accepted}" if cell.accepted else shown
 
 
-def _cell(service: Service, found: Coverage, cell: tuple[str, str], format: ListFormat) -> None:
-    row, column = found.row(cell[0]), found.column(cell[1])
-    subjects = found.cell_subjects(row.id, column.id)
-    subjects.sort(key=lambda one: (one.covered, one.name))
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell that was asked for, in one of the two readings."""
+
+    found: Coverage
+    row: str
+    column: str
+    confirmed: bool
+
+    def subjects(self) -> list[CellSubject]:
+        """Those without cover first."""
+        listed = self.found.cell_subjects(self.row, self.column)
+        return sorted(listed, key=lambda one: (self.is_covered(one), one.name))
+
+    def is_covered(self, one: CellSubject | Mark) -> bool:
+        return bool(one.confirmed) if self.confirmed else one.covered
+
+    def title(self, subjects: list[CellSubject]) -> str:
+        row, column = self.found.row(self.row), self.found.column(self.column)
+        missing = sum(not self.is_covered(one) for one in subjects)
+        counted = f"应覆盖 {len(subjects)} 项, 缺 {missing} 项"
+        return f"{row.name} × {column.zh}{_reading(self.confirmed)}: {counted}"
+
+
+def _cell(service: Service, asked: Asked, cell: _Cell, format: ListFormat) -> None:
+    subjects = cell.subjects()
     places = service.places(one.id for one in subjects)
     if format is ListFormat.JSON:
-        _print_json([{**_shown(one), "places": places.get(one.id, "")} for one in subjects])
+        print_json([{**_shown(one), "places": places.get(one.id, "")} for one in subjects])
         return
-    names = {one.id: one.zh for one in found.columns}
     rows = [
-        [_sign(one), one.name, _marks(one, names), "; ".join(one.because), places.get(one.id, "")]
+        [
+            _sign(cell, one),
+            one.name,
+            _marks(cell, one),
+            "; ".join(one.because),
+            places.get(one.id, ""),
+        ]
         for one in subjects
     ]
-    missing = sum(not one.covered for one in subjects)
-    title = f"{row.name} × {column.zh}: 应覆盖 {len(subjects)} 项, 缺 {missing} 项"
-    console().print(table(title, ["", "对象", "各项", "依据", "出处"], rows))
+    out = console()
+    out.print(table(cell.title(subjects), ["", "对象", "各项", "依据", "出处"], rows))
+    out.print(foot(asked.stamp))
 
 
 def _shown(subject: CellSubject) -> dict[str, object]:
@@ -107,12 +136,14 @@ def _shown(subject: CellSubject) -> dict[str, object]:
     }
 
 
-def _sign(subject: CellSubject) -> str:
-    if subject.covered:
+def _sign(cell: _Cell, subject: CellSubject) -> str:
+    if cell.is_covered(subject):
         return "●"
     return "○接受" if subject.accepted else "○"
 
 
-def _marks(subject: CellSubject, names: dict[str, str]) -> str:
+def _marks(cell: _Cell, subject: CellSubject) -> str:
     """●○ with its name for each column that the subject stands in."""
-    return " ".join(f"{'●' if one.covered else '○'}{names[one.column]}" for one in subject.marks)
+    names = {one.id: one.zh for one in cell.found.columns}
+    marks = (("●" if cell.is_covered(one) else "○", names[one.column]) for one in subject.marks)
+    return " ".join(f"{sign}{name}" for sign, name in marks)

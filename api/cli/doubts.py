@@ -1,28 +1,28 @@
 """gangmu doubts: cells that could not be taken as they stand, until somebody resolves them."""
 
-import json
 from collections.abc import Iterable
-from dataclasses import asdict
-from typing import Annotated
 
 import typer
 
 from api.cli.app import app, opened
-from api.cli.tables import ListFormat, console, table
+from api.cli.asked import Format
+from api.cli.tables import ListFormat, console, print_json, table
 from api.names import DOUBT_COLUMNS
 from graph_model.claims import Doubt
+
+PUBLISHED = ("place", "raw", "reason", "proposal")  # as in DOUBT_COLUMNS
 
 
 @app.command()
 def doubts(
     context: typer.Context,
-    format: Annotated[ListFormat, typer.Option(help="输出格式")] = ListFormat.TABLE,
+    format: Format = ListFormat.TABLE,
 ) -> None:
     """列出现在仍存疑的单元格: 位置、原文、疑问、建议。"""
     with opened(context) as service:
         found, revision = service.ledger.doubts(), service.ledger.revision()
     if format is ListFormat.JSON:
-        print(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=1))
+        print_json([{name: getattr(one, name) for name in PUBLISHED} for one in found])
         return
     console().print(table(f"存疑 {len(found)} 处", DOUBT_COLUMNS, doubt_rows(found)))
     console().print(f"第 {revision} 版")

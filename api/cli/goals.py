@@ -1,13 +1,13 @@
 """gangmu goals: where each goal breaks, how much of it is whole, and who answers."""
 
-import json
 from dataclasses import asdict
 from typing import Annotated
 
 import typer
 
-from api.cli.app import Day, Revision, app, asked_of, opened
-from api.cli.tables import ListFormat, console, table
+from api.cli.app import Day, Revision, app
+from api.cli.asked import Format, asking
+from api.cli.tables import ListFormat, console, print_json, table
 from api.names import CYCLE_NAMES, STAGE_NAMES, foot
 from graph_model.profile import Profile
 from queries.goal_states import GoalState, read_goal_states, states_of_tier
@@ -19,22 +19,20 @@ def goals(
     tier: Annotated[str | None, typer.Option(help="只列这一层级, 如 年度任务")] = None,
     today: Day = None,
     revision: Revision = None,
-    format: Annotated[ListFormat, typer.Option(help="输出格式")] = ListFormat.TABLE,
+    format: Format = ListFormat.TABLE,
 ) -> None:
     """列出每个目标最薄弱的一条链条: 断在哪一环节、由谁负责、各环节已完整多少。"""
-    with opened(context) as service, asked_of(service, today, revision) as asked:
+    with asking(context, today, revision) as (_, asked):
         found = read_goal_states(asked.reader, asked.scope)
         profile = asked.scope.profile
         states = states_of_tier(found, profile, tier)
-        below = foot(asked.stamp)
     if format is ListFormat.JSON:
-        listed = [asdict(state) | {"first_missing": state.first_missing} for state in states]
-        print(json.dumps(listed, ensure_ascii=False, indent=1, default=str))
+        print_json([asdict(one) | {"first_missing": one.first_missing} for one in states])
         return
     columns = ["目标", "层级", "最先缺少", "应由", *(STAGE_NAMES[one] for one in profile.stages)]
     out = console()
     out.print(table(f"目标 {len(states)} 个", columns, [_row(one, profile) for one in states]))
-    out.print(below)
+    out.print(foot(asked.stamp))
 
 
 def _row(state: GoalState, profile: Profile) -> list[object]:

@@ -1,22 +1,23 @@
 """gangmu history, diff, undo: what was said, what changed, and taking it back."""
 
-import json
 import sys
-from dataclasses import asdict
 from datetime import datetime
 from typing import Annotated, Any
 
 import typer
 
 from api.cli.app import Day, app, asked_of, opened
+from api.cli.asked import Format
 from api.cli.gaps import COLUMNS, gap_rows
 from api.cli.storing import stored
-from api.cli.tables import ListFormat, console, table
+from api.cli.tables import ListFormat, console, print_json, table
 from api.names import field_name, kind_name
 from api.service import Service
+from graph_model.kinds import in_chinese
 from graph_model.ledger import Changed, PropertyChange, Said, Undo
+from graph_model.store import Stamp
 from queries.comparison import Compared, compared
-from queries.gaps import as_json
+from queries.gaps import Gap, as_json
 
 OPS = {"say": "写入", "resolve": "重新对应", "withdraw": "撤回"}
 LATEST = 50
@@ -28,7 +29,7 @@ def history(
     subject: Annotated[
         str | None, typer.Argument(metavar="ID", help="节点的标识、编号或名称; 不写则列出各版本")
     ] = None,
-    format: Annotated[ListFormat, typer.Option(help="输出格式")] = ListFormat.TABLE,
+    format: Format = ListFormat.TABLE,
 ) -> None:
     """历史: 各版本; 或一个节点由谁、何时、从哪个文件的哪一行写成现在这样。"""
     with opened(context) as service:
@@ -41,7 +42,7 @@ def history(
         changes = service.ledger.property_changes(key)
         when = service.settings.local
     if format is ListFormat.JSON:
-        _print_json({"said": said, "changes": changes, "now": now})
+        print_json({"said": said, "changes": changes, "now": now})
         return
     out = console()
     out.print(table("属性的变化", ["版本", "时间", "谁", "属性", "原来", "后来"],
@@ -56,24 +57,18 @@ def history(
 def _changesets(service: Service, format: ListFormat) -> None:
     found, when = service.ledger.changesets(limit=LATEST), service.settings.local
     if format is ListFormat.JSON:
-        _print_json(found)
+        print_json(found)
         return
     rows = [[c.revision, when(c.at), c.author, c.message, c.n_changes] for c in found]
-    console().print(table("版本, 最新在前", ["版本", "时间", "谁", "为什么", "改动"], rows))
-
-
-def _print_json(value: Any) -> None:
-    def plain(one: Any) -> Any:
-        return asdict(one)
-
-    print(json.dumps(value, ensure_ascii=False, indent=1, default=plain))
+    title = f"共 {service.ledger.revision()} 版, 最新在前, 列出 {len(rows)} 版"
+    console().print(table(title, ["版本", "时间", "谁", "为什么", "改动"], rows))
 
 
 def _change(one: PropertyChange, when: Any) -> list[object]:
     made = [one.changeset.revision, when(one.changeset.at), one.changeset.author]
     if one.name == "":
         return [*made, "节点", "" if one.before is None else "有", "有" if one.after else "已撤回"]
-    return [*made, field_name(one.name), _value(one.before), _value(one.after)]
+    return [*made, field_name(one.name), in_chinese(one.before), in_chinese(one.after)]
 
 
 def _said(one: Said, when: Any) -> list[object]:
@@ -86,15 +81,7 @@ def _places(one: Said) -> str:
 
 
 def _body(body: dict[str, Any]) -> str:
-    return "; ".join(f"{field_name(name)}: {_value(value)}" for name, value in body.items())
-
-
-def _value(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    return "、".join(map(str, value)) if isinstance(value, list) else str(value)
+    return "; ".join(f"{field_name(name)}: {in_chinese(value)}" for name, value in body.items())
 
 
 @app.command()
@@ -103,33 +90,38 @@ def diff(
     first: Annotated[str, typer.Argument(metavar="A", help="版本号、日期或存档点")],
     last: Annotated[str, typer.Argument(metavar="B", help="版本号、日期或存档点")],
     today: Day = None,
-    format: Annotated[ListFormat, typer.Option(help="输出格式")] = ListFormat.TABLE,
+    format: Format = ListFormat.TABLE,
 ) -> None:
-    """比较两个版本: 节点、连接、属性, 以及新增、已补、仍在的缺漏。"""
+    """比较两个版本: 节点、连接、属性, 以及新增、消除、仍在的缺漏。"""
     with opened(context) as service:
-        gaps, (a, b) = _gaps_between(service, first, last, today)
-        changed = service.ledger.difference(a, b)
+        gaps, a, b = _gaps_between(service, first, last, today)
+        changed = service.ledger.difference(a.revision, b.revision)
     if format is ListFormat.JSON:
-        _print_json({"first": a, "last": b, "changed": changed, "gaps": _published(gaps)})
+        at = {"first": a.revision, "last": b.revision, "days": [a.day, b.day]}
+        print_json({**at, "changed": changed, "gaps": _published(gaps)})
         return
     out = console()
-    out.print(f"第 {a} 版与第 {b} 版比较", markup=False)
+    out.print(" 与 ".join(f"第 {one.revision} 版(按 {one.day} 计算)" for one in (a, b)))
+    if a.day != b.day:
+        out.print("提醒: 两版按不同的日期计算, 缺漏也因日期而不同; 可加 --today 按同一天比较。")
     out.print(table("节点与连接", ["", "种类", "名称", "属性", "原来", "后来"],
                     [row for one in changed for row in _changed(one)]))  # fmt: skip
-    for words, found in (("新增", gaps.new), ("已补", gaps.fixed)):
+    for words, found in (("新增", gaps.new), ("消除", gaps.fixed)):
         out.print(table(f"{words}的缺漏 {len(found)} 条", COLUMNS, gap_rows(found)))
+    out.print("消除: 已补上, 或对象已去除、不再计入。")
     out.print(f"仍在的缺漏 {len(gaps.still)} 条")
 
 
 def _gaps_between(
     service: Service, first: str, last: str, today: datetime | None
-) -> tuple[Compared, tuple[int, int]]:
-    found, revisions = [], []
-    for at in (first, last):
-        with asked_of(service, today, at) as asked:
-            found.append(service.gaps(asked))
-            revisions.append(asked.stamp.revision)
-    return compared(*found), (revisions[0], revisions[1])
+) -> tuple[Compared, Stamp, Stamp]:
+    (before, a), (after, b) = (_gaps_at(service, at, today) for at in (first, last))
+    return compared(before, after), a, b
+
+
+def _gaps_at(service: Service, at: str, today: datetime | None) -> tuple[list[Gap], Stamp]:
+    with asked_of(service, today, at) as asked:
+        return service.gaps(asked), asked.stamp
 
 
 def _published(gaps: Compared) -> dict[str, Any]:
@@ -143,7 +135,7 @@ def _changed(one: Changed) -> list[list[object]]:
     if one.before is None or one.after is None:
         return [["新增" if one.before is None else "去除", kind, one.name, "", "", ""]]
     return [
-        ["改动", kind, one.name, field_name(name), _value(was), _value(now)]
+        ["改动", kind, one.name, field_name(name), in_chinese(was), in_chinese(now)]
         for name, was, now in one.properties()
     ]
 

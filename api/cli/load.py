@@ -71,7 +71,7 @@ def load(
 def _read(files: Sequence[Path], source: str | None, choices: Choices) -> Reading:
     found, left = expanded(files)
     for file in left:
-        console().print(f"提醒: {file} 不是可以导入的文件, 未读入", markup=False)
+        console().print(f"提醒: {file} 不是可以导入的文件, 未读入")
     reading = read_shown(found, source, choices)
     show_seen(reading)
     return reading
@@ -139,7 +139,7 @@ def _remember(folder: Path, reading: Reading, choices: Choices) -> None:
     for one in reading.seen:
         if one.form and one.shape:
             path = keep(folder, one.form, one.shape, choices.keys_of(one.form))
-            console().print(f"已记住这种表头: {path}", markup=False)
+            console().print(f"已记住这种表头: {path}")
 
 
 def expanded(files: Sequence[Path]) -> tuple[list[Path], list[Path]]:

@@ -1,26 +1,25 @@
 """gangmu impact, near, path, find: what rests on a node, what is near it, how it is joined."""
 
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
 from pydantic import BaseModel
+from rich.console import RenderableType
 
 from api.cli.app import Day, Revision, app
-from api.cli.asked import Format, Named, asking
-from api.cli.tables import ListFormat, console, print_answer, table
-from api.names import foot
+from api.cli.asked import Format, Named, answer, asking
+from api.cli.tables import ListFormat, table
+from api.names import field_name
 from graph_model.kinds import LINK_KINDS, NODE_KINDS
 from queries.find import Found, search_nodes
+from queries.impact import Impact
 from queries.impact import impact as find_impact
-from queries.neighbourhood import MOST_HOPS, Neighbourhood, neighbourhood
+from queries.neighbourhood import MOST_HOPS, LinkGroup, Neighbourhood, neighbourhood
+from queries.path import Path
 from queries.path import path as find_path
 
 SHORT_WAY = 8
-TITLES = {
-    name: field.title or name
-    for kind in NODE_KINDS.values()
-    for name, field in kind.model_fields.items()
-}
 
 
 class Hits(BaseModel):
@@ -41,9 +40,10 @@ def impact(
     """列出落在一个对象上的一切, 以及经由哪些连接。"""
     with asking(context, today, revision) as (service, asked):
         found = find_impact(asked.reader, service.meant(asked, subject), asked.scope)
-    if format is ListFormat.JSON:
-        print_answer(asked, found)
-        return
+    answer(asked, found, format is ListFormat.JSON, _impact)
+
+
+def _impact(found: Impact) -> Iterator[RenderableType]:
     rows = [
         (
             NODE_KINDS[group.kind].zh,
@@ -55,8 +55,7 @@ def impact(
         for one in group.nodes
     ]
     title = f"“{found.subject.name}”上落着 {found.total} 项, 其中直接 {found.direct} 项"
-    console().print(table(title, ["种类", "对象", "步数", "经由"], rows))
-    console().print(foot(asked.stamp))
+    yield table(title, ["种类", "对象", "步数", "经由"], rows)
 
 
 @app.command()
@@ -73,33 +72,26 @@ def near(
     with asking(context, today, revision) as (service, asked):
         id_ = service.meant(asked, subject)
         found = neighbourhood(asked.reader, id_, asked.scope, hops, kinds or ())
-    if format is ListFormat.JSON:
-        print_answer(asked, found)
-        return
-    _print_near(found)
-    console().print(foot(asked.stamp))
+    answer(asked, found, format is ListFormat.JSON, _near)
 
 
-def _print_near(found: Neighbourhood) -> None:
+def _near(found: Neighbourhood) -> Iterator[RenderableType]:
     title = f"“{found.subject.name}”{found.hops} 步以内共 {found.total} 项"
     title += "" if found.complete else "(太多, 未再向外)"
     if not found.grouped:
         nodes = [(NODE_KINDS[o.node.kind].zh, o.node.name, o.hops) for o in found.nodes]
-        console().print(table(title, ["种类", "对象", "步数"], nodes))
-        links = [(one.said.zh,) for one in found.links]
-        console().print(table("连接", ["连接"], links))
+        yield table(title, ["种类", "对象", "步数"], nodes)
+        yield table("连接", ["连接"], [(one.said.zh,) for one in found.links])
         return
     groups = [(NODE_KINDS[one.kind].zh, one.hops, one.count) for one in found.groups]
-    console().print(table(f"{title}, 按种类汇总", ["种类", "步数", "数量"], groups))
-    joined = [
-        (
-            f"{NODE_KINDS[one.source_kind].zh} —{LINK_KINDS[one.link].zh}→ "
-            f"{NODE_KINDS[one.target_kind].zh}",
-            one.count,
-        )
-        for one in found.link_groups
-    ]
-    console().print(table("连接", ["连接", "数量"], joined))
+    yield table(f"{title}, 按种类汇总", ["种类", "步数", "数量"], groups)
+    joined = [(_ends(one), one.count) for one in found.link_groups]
+    yield table("连接", ["连接", "数量"], joined)
+
+
+def _ends(group: LinkGroup) -> str:
+    source, target = NODE_KINDS[group.source_kind].zh, NODE_KINDS[group.target_kind].zh
+    return f"{source} —{LINK_KINDS[group.link].zh}→ {target}"
 
 
 @app.command()
@@ -115,14 +107,12 @@ def path(
     with asking(context, today, revision) as (service, asked):
         ends = service.meant(asked, start), service.meant(asked, end)
         found = find_path(asked.reader, *ends, asked.scope)
-    if format is ListFormat.JSON:
-        print_answer(asked, found)
-        return
-    if found.found:
-        console().print(found.said.zh, markup=False)
-    else:
-        console().print(f"“{found.start.name}”与“{found.end.name}”之间没有连接", markup=False)
-    console().print(foot(asked.stamp))
+    answer(asked, found, format is ListFormat.JSON, _path)
+
+
+def _path(found: Path) -> Iterator[RenderableType]:
+    apart = f"“{found.start.name}”与“{found.end.name}”之间没有连接"
+    yield found.said.zh if found.found else apart
 
 
 @app.command()
@@ -137,20 +127,20 @@ def find(
     """按文字查找对象, 完全一致的在前。"""
     with asking(context, today, revision) as (_, asked):
         found = search_nodes(asked.reader, text, kinds or ())
-    if format is ListFormat.JSON:
-        print_answer(asked, Hits(total=len(found), found=found))
-        return
+    hits = Hits(total=len(found), found=found)
+    answer(asked, hits, format is ListFormat.JSON, _hits)
+
+
+def _hits(hits: Hits) -> Iterator[RenderableType]:
     rows = [
         (
             NODE_KINDS[one.node.kind].zh,
             one.node.code or "",
             one.node.name,
-            TITLES[one.field] + ("一致" if one.exact else "含有"),
+            field_name(one.field) + ("一致" if one.exact else "含有"),
             "" if one.counts else "不计入",
             one.node.id,
         )
-        for one in found
+        for one in hits.found
     ]
-    columns = ["种类", "编号", "名称", "依据", "", "标识"]
-    console().print(table(f"找到 {len(found)} 项", columns, rows))
-    console().print(foot(asked.stamp))
+    yield table(f"找到 {hits.total} 项", ["种类", "编号", "名称", "依据", "", "标识"], rows)

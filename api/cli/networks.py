@@ -1,17 +1,21 @@
-"""gangmu networks: keystones, cycles, clusters and the order of repair."""
+"""gangmu networks: keystones, cycles, clusters, and the order in which to repair."""
 
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
+from rich.console import RenderableType
 
 from api.cli.app import Day, Revision, app
-from api.cli.asked import Format, asking
-from api.cli.tables import ListFormat, console, print_answer, table
-from api.names import STAGE_NAMES, foot
-from api.service import Asked
+from api.cli.asked import Format, answer, asking
+from api.cli.tables import ListFormat, table
+from api.names import STAGE_NAMES
 from graph_model.kinds import NODE_KINDS
 from queries import networks
-from queries.wording import Sentence
+from queries.networks.clusters import Clusters
+from queries.networks.cycles import Cycles
+from queries.networks.keystones import Keystones
+from queries.networks.repair import Repair
 
 group = typer.Typer(help="整张网络的分析: 关键点、循环、协同、补缺顺序。", no_args_is_help=True)
 app.add_typer(group, name="networks")
@@ -29,9 +33,10 @@ def keystones(
     """失去哪些岗位、标准, 断开的完整链条最多。"""
     with asking(context, today, revision) as (_, asked):
         found = networks.keystones(asked.reader, asked.scope, limit)
-    if format is ListFormat.JSON:
-        print_answer(asked, found)
-        return
+    answer(asked, found, format is ListFormat.JSON, _keystones)
+
+
+def _keystones(found: Keystones) -> Iterator[RenderableType]:
     rows = [
         (
             NODE_KINDS[one.node.kind].zh,
@@ -44,8 +49,8 @@ def keystones(
     ]
     title = f"独撑完整链条的岗位与标准共 {found.total} 个"
     title += f"(今天完整: 职责 {found.whole_duties}, 目标 {found.whole_goals})"
-    console().print(table(title, ["种类", "名称", "断开职责", "断开目标", "独撑的环节"], rows))
-    _end(asked, found.meaning)
+    yield table(title, ["种类", "名称", "断开职责", "断开目标", "独撑的环节"], rows)
+    yield found.meaning.zh
 
 
 @group.command()
@@ -58,13 +63,13 @@ def cycles(
     """首尾相接的循环, 逐条连接说明。"""
     with asking(context, today, revision) as (_, asked):
         found = networks.cycles(asked.reader)
-    if format is ListFormat.JSON:
-        print_answer(asked, found)
-        return
+    answer(asked, found, format is ListFormat.JSON, _cycles)
+
+
+def _cycles(found: Cycles) -> Iterator[RenderableType]:
     rows = [(NODE_KINDS[one.kind].zh, one.members, one.said.zh) for one in found.cycles]
-    title = f"循环 {len(rows)} 处"
-    console().print(table(title, ["种类", "涉及几个", "其中最短的一个循环"], rows))
-    _end(asked, found.meaning)
+    yield table(f"循环 {len(rows)} 处", ["种类", "涉及几个", "其中最短的一个循环"], rows)
+    yield found.meaning.zh
 
 
 @group.command()
@@ -77,20 +82,21 @@ def clusters(
     """哪些部门共同承担的工作多。"""
     with asking(context, today, revision) as (_, asked):
         found = networks.clusters(asked.reader)
-    if format is ListFormat.JSON:
-        print_answer(asked, found)
-        return
+    answer(asked, found, format is ListFormat.JSON, _clusters)
+
+
+def _clusters(found: Clusters) -> Iterator[RenderableType]:
     rows = [
         ("、".join(unit.name for unit in one.units), one.inside, one.outside)
         for one in found.clusters
     ]
-    console().print(table(f"协同组 {len(rows)} 个", ["部门", "组内共同", "与组外共同"], rows))
+    yield table(f"协同组 {len(rows)} 个", ["部门", "组内共同", "与组外共同"], rows)
     across = [
         (tie.one.name, tie.other.name, tie.shared, "、".join(one.name for one in tie.examples))
         for tie in found.across
     ]
-    console().print(table("跨组的共同工作", ["部门", "部门", "几项", "例如"], across))
-    _end(asked, found.meaning)
+    yield table("跨组的共同工作", ["部门", "部门", "几项", "例如"], across)
+    yield found.meaning.zh
 
 
 @group.command()
@@ -104,9 +110,10 @@ def repair(
     """按什么顺序补缺, 完整的目标增加得最快。"""
     with asking(context, today, revision) as (_, asked):
         found = networks.repair(asked.reader, asked.scope, limit)
-    if format is ListFormat.JSON:
-        print_answer(asked, found)
-        return
+    answer(asked, found, format is ListFormat.JSON, _repair)
+
+
+def _repair(found: Repair) -> Iterator[RenderableType]:
     rows = [
         (
             one.place,
@@ -120,10 +127,5 @@ def repair(
     ]
     title = f"完整的目标 {found.whole}/{found.total}; 全部补齐需 {found.needed} 步"
     columns = ["次序", "补哪一项", "补什么", "责任部门", "因此完整的目标", "完整的目标"]
-    console().print(table(title, columns, rows))
-    _end(asked, found.meaning)
-
-
-def _end(asked: Asked, meaning: Sentence) -> None:
-    console().print(meaning.zh, markup=False)
-    console().print(foot(asked.stamp))
+    yield table(title, columns, rows)
+    yield found.meaning.zh

@@ -39,7 +39,7 @@ def _bar(
         BarColumn(),
         TaskProgressColumn(),
         TimeElapsedColumn(),
-        TextColumn("{task.fields[file]}"),
+        TextColumn("{task.fields[file]}", markup=False),
     )
     with Progress(*columns, console=shown, transient=True, disable=not shown.is_terminal) as bar:
         task = bar.add_task("读取", total=total, file="")
@@ -95,7 +95,7 @@ def show_preview(told: Preview) -> None:
         ]
         out.print(table("改变与撤回", ["来源", "怎样", "种类", "名称", "从 → 到"], rows))
     for remark in told.remarks:
-        out.print(f"提醒: {remark}", markup=False)
+        out.print(f"提醒: {remark}")
     _show_likely(told)
     _show_doubts(told)
 

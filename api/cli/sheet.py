@@ -1,15 +1,15 @@
 """gangmu sheet: all that is known of a node on one sheet; its kind decides which."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import typer
+from rich.console import RenderableType
 
 from api.cli.app import Day, Revision, app
-from api.cli.asked import Format, Named, asking
+from api.cli.asked import Format, Named, answer, asking
 from api.cli.gaps import COLUMNS as GAP_COLUMNS
 from api.cli.gaps import gap_rows
-from api.cli.tables import ListFormat, console, print_answer, stage_row, table
-from api.names import foot
+from api.cli.tables import ListFormat, stage_row, table
 from graph_model.kinds import CHOICE_NAMES, Role
 from queries.details import Value
 from queries.gaps import Gap
@@ -29,27 +29,22 @@ def sheet(
     with asking(context, today, revision) as (service, asked):
         id_ = service.meant(asked, subject)
         found = read_sheet(asked.reader, id_, asked.scope, service.gaps(asked))
-    if format is ListFormat.JSON:
-        print_answer(asked, found)
-        return
-    _print(found)
-    console().print(foot(asked.stamp))
+    answer(asked, found, format is ListFormat.JSON, _told)
 
 
-def _print(found: Sheet) -> None:
-    out = console()
+def _told(found: Sheet) -> Iterator[RenderableType]:
     state = "" if found.counts else "(今天不计入)"
-    out.print(f"{found.name.zh}: {found.subject.name}{state}", markup=False)
+    yield f"{found.name.zh}: {found.subject.name}{state}"
     units = "、".join(unit.name for unit in found.units)
     about = [*_said((*found.values, *found.notes)), *([f"责任部门: {units}"] if units else [])]
-    out.print("; ".join(about), markup=False)
+    yield "; ".join(about)
     for section in found.sections:
-        out.print(_section(section) if section.rows else f"{section.name.zh}: 无")
+        yield _section(section) if section.rows else f"{section.name.zh}: 无"
     title = f"缺漏 {len(found.gaps)} 条"
-    out.print(table(title, GAP_COLUMNS, gap_rows(found.gaps)) if found.gaps else "没有缺漏")
+    yield table(title, GAP_COLUMNS, gap_rows(found.gaps)) if found.gaps else "没有缺漏"
 
 
-def _section(section: Section) -> object:
+def _section(section: Section) -> RenderableType:
     rows = [
         (
             "　" * row.depth + row.node.name,

@@ -2,15 +2,15 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict, is_dataclass
 from enum import StrEnum
+from typing import Any
 
-from pydantic import BaseModel
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from api.names import SEVERITY_NAMES
-from api.service import Asked
 from graph_model.profile import Severity
 from queries.stages import StageMark
 
@@ -18,25 +18,31 @@ SEVERITY_STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.I
 WIDE = 200
 
 
-def print_answer(asked: Asked, answer: BaseModel) -> None:
-    """An answer as JSON, with the revision and the day that it is for."""
-    about = {"revision": asked.stamp.revision, "today": asked.stamp.day}
-    print(json.dumps({**about, **answer.model_dump(mode="json")}, ensure_ascii=False, indent=1))
-
-
 class ListFormat(StrEnum):
     TABLE = "table"
     JSON = "json"
 
 
+def print_json(value: Any) -> None:
+    """JSON for machines; dataclasses as objects, days as ISO strings."""
+    print(json.dumps(value, ensure_ascii=False, indent=1, default=_plain))
+
+
+def _plain(value: Any) -> Any:
+    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else str(value)
+
+
 def console(error: bool = False) -> Console:
-    """A console; where output is not a terminal, lines are not cut to 80 columns."""
-    plain = Console(stderr=error, highlight=False)
-    return plain if plain.is_terminal else Console(stderr=error, highlight=False, width=WIDE)
+    """A console that shows text as it is: brackets in names mean nothing. Where output is
+    not a terminal, lines are not cut to 80 columns."""
+    made = Console(stderr=error, highlight=False, markup=False)
+    if not made.is_terminal:
+        made.width = WIDE
+    return made
 
 
 def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
-    """A table; cells are shown as they are, markup in names means nothing."""
+    """A table whose texts are shown as they are."""
     made = Table(title=title or None, title_justify="left", header_style="bold")
     for column in columns:
         made.add_column(column, overflow="fold")

@@ -41,7 +41,7 @@ def templates(
             name = f"{department}_{one.zh}" if department else one.zh
             path = folder / f"{name.replace('/', '-')}.{format}"
             path.write_bytes(WRITERS[format](one, service.profile, department, rows))
-            console().print(f"已写入 {path}", markup=False)
+            console().print(f"已写入 {path}")
 
 
 def _chosen(names: list[str], of_department: bool) -> list[Form]:

@@ -1,6 +1,5 @@
 """gangmu trace: the chain of a goal, post or duty as a tree, with its missing stages."""
 
-import json
 from collections.abc import Collection, Sequence
 from enum import StrEnum
 from typing import Annotated
@@ -9,9 +8,10 @@ import typer
 from rich.text import Text
 from rich.tree import Tree
 
-from api.cli.app import Day, Revision, app, asked_of, opened
-from api.cli.tables import console, stage_row
-from api.names import LAYER_NAMES, STAGE_NAMES, foot
+from api.cli.app import Day, Revision, app
+from api.cli.asked import Named, answer, asking
+from api.cli.tables import stage_row
+from api.names import LAYER_NAMES, STAGE_NAMES
 from graph_model.profile import Stage
 from queries.nodes import NodeRef
 from queries.stages import StageMark
@@ -27,23 +27,18 @@ class TraceFormat(StrEnum):
 @app.command()
 def trace(
     context: typer.Context,
-    subject: Annotated[str, typer.Argument(metavar="ID", help="标识、编号、文号、名称或别名")],
+    subject: Named,
     up: Annotated[bool, typer.Option("--up/--down", help="向上还是向下追溯")] = False,
     today: Day = None,
     revision: Revision = None,
     format: Annotated[TraceFormat, typer.Option(help="输出格式")] = TraceFormat.TREE,
 ) -> None:
     """追溯一个目标、岗位、职责或标准。"""
-    with opened(context) as service, asked_of(service, today, revision) as asked:
+    with asking(context, today, revision) as (service, asked):
         id_ = service.meant(asked, subject)
         found = (trace_up if up else trace_down)(asked.reader, id_, asked.scope)
         optional = asked.scope.profile.optional_stages
-    if format is TraceFormat.JSON:
-        shown = {"revision": asked.stamp.revision, **found.model_dump(mode="json")}
-        print(json.dumps(shown, ensure_ascii=False, indent=1))
-        return
-    console().print(_tree(found, optional))
-    console().print(foot(asked.stamp))
+    answer(asked, found, format is TraceFormat.JSON, lambda one: [_tree(one, optional)])
 
 
 def _tree(found: Trace, optional: Collection[Stage]) -> Tree:

@@ -42,7 +42,7 @@ def export(
         sys.stdout.write(text)
     else:
         output.write_text(text, encoding="utf-8")
-        console().print(f"已写入 {output}", markup=False)
+        console().print(f"已写入 {output}")
 
 
 def _export_history(context: typer.Context, output: Path | None) -> None:
@@ -50,7 +50,7 @@ def _export_history(context: typer.Context, output: Path | None) -> None:
         raise WrongInput([Problem("", "请用 --output 说明写入哪个文件, 如 history.jsonl.gz")])
     with opened(context) as service:
         watched(lambda tell: service.ledger.keep_history(output, replace=True, tell=tell))
-    console().print(f"已写入 {output}。导入: gangmu import-history {output}", markup=False)
+    console().print(f"已写入 {output}。导入: gangmu import-history {output}")
 
 
 @app.command()

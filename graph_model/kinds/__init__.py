@@ -14,6 +14,7 @@ from graph_model.kinds.kind import (
     own_fields,
 )
 from graph_model.kinds.records import RECORD_KINDS, Record
+from graph_model.kinds.words import in_chinese, plain_number
 
 __all__ = [
     "CHOICE_NAMES",
@@ -31,7 +32,9 @@ __all__ = [
     "Status",
     "cannot_join",
     "has_role",
+    "in_chinese",
     "links",
     "nodes",
     "own_fields",
+    "plain_number",
 ]

@@ -26,7 +26,7 @@ from graph_model.ledger.merging import Entity
 from graph_model.ledger.naming import editing, merging, renaming
 from graph_model.ledger.planning import Plan, plan
 from graph_model.ledger.records import decided
-from graph_model.ledger.redaction import Found, find_name, redact
+from graph_model.ledger.redaction import Found, find_name, is_redacted_between, redact
 from graph_model.ledger.schema import changeset
 from graph_model.ledger.undoing import Undo, undo
 from graph_model.ledger.verifying import verified
@@ -190,6 +190,12 @@ class Ledger:
             revision = redact(connection, name, (author, reason), everywhere)
         self._database.dialect.sweep(self._database.engine)
         return revision
+
+    def is_redacted_between(self, first: int, last: int) -> bool:
+        """Whether a name was taken out of the record after the one revision, up to the
+        other."""
+        with self._reader() as connection:
+            return is_redacted_between(connection, first, last)
 
     def undo(self, revision: int, also: Collection[int] = ()) -> Undo:
         """Plan to take a changeset back: what still stands as it left it, and of what was

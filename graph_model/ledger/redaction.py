@@ -21,7 +21,7 @@ from graph_model.ledger.planning import plan
 from graph_model.ledger.reading import kinds, latest_revision, live_claims, sources
 from graph_model.ledger.records import decided
 from graph_model.ledger.rows import Change, once_more
-from graph_model.ledger.schema import change, changeset, claim, head, seen, source
+from graph_model.ledger.schema import change, changeset, claim, entity, head, seen, source
 from graph_model.ledger.verifying import content_of
 from graph_model.ledger.writing import write
 
@@ -56,6 +56,17 @@ def find_name(connection: Connection, name: str) -> Found:
     if not words:
         raise UnknownName(f"台账里没有“{name}”")
     return Found(sum(word == name for word in words), tuple(longer))
+
+
+def is_redacted_between(connection: Connection, first: int, last: int) -> bool:
+    """Whether a redaction is recorded after the one revision, up to the other."""
+    query = (
+        select(change.c.id)
+        .join(entity, entity.c.id == change.c.entity_id)
+        .where(entity.c.record == Redaction.label)
+        .where(change.c.changeset_id > first, change.c.changeset_id <= last)
+    )
+    return connection.execute(query.limit(1)).first() is not None
 
 
 def redact(

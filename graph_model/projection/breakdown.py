@@ -1,11 +1,10 @@
 """Do the goals below a goal add up to it, and which units take it up?"""
 
-import operator
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from fractions import Fraction
-from typing import Any
+from collections.abc import Iterator, Mapping
 
+from graph_model.closures import closure
+from graph_model.figures import Goal, added_up
 from graph_model.projection.deep import leaf_duties
 from graph_model.projection.steps import (
     DUTIES_MEETING,
@@ -17,25 +16,10 @@ from graph_model.projection.steps import (
 )
 from graph_model.projection.touched import Region
 from graph_model.projection.view import Ids, View
-from graph_model.projection.walking import all_counting, closure, counting, ends, turned
+from graph_model.projection.walking import all_counting, counting, ends, turned
 
-Goal = Mapping[str, Any]
 Lists = dict[str, list[str] | None]
 Falls = Mapping[str, set[str]]
-
-TOGETHER: dict[str, Callable[[Sequence[Fraction]], Fraction]] = {
-    "sum": lambda figures: sum(figures, Fraction()),
-    "mean": lambda figures: sum(figures, Fraction()) / len(figures),
-    "min": min,
-    "max": max,
-}
-SATISFIES: dict[str, Callable[[Fraction, Fraction], bool]] = {
-    ">=": operator.ge,
-    ">": operator.gt,
-    "=": operator.eq,
-    "<": operator.lt,
-    "<=": operator.le,
-}
 
 
 def facts(view: View, region: Region, falls: Falls) -> Iterator[tuple[str, str, Lists]]:
@@ -57,32 +41,8 @@ def undershot_by(view: View, region: Ids) -> Lists:
 
 
 def _short(goal: Goal, parts: Mapping[str, Goal]) -> list[str]:
-    if goal.get("target") is None or not goal.get("operator") or not goal.get("aggregation"):
-        return []
-    same = {id_: part for id_, part in parts.items() if _is_comparable(goal, part)}
-    if not any(_is_in_time(goal, part) for part in same.values()):
-        return []
-    together = TOGETHER[goal["aggregation"]]([_figure(part) for part in same.values()])
-    return [] if SATISFIES[goal["operator"]](together, _figure(goal)) else list(same)
-
-
-def _figure(goal: Goal) -> Fraction:
-    """The target as it is written: 0.1 three times is 0.3."""
-    return Fraction(str(goal["target"]))
-
-
-def _is_comparable(goal: Goal, part: Goal) -> bool:
-    """It counts the same in the same unit, as far as both say what they count."""
-    if part.get("target") is None or not goal.get("unit") or goal["unit"] != part.get("unit"):
-        return False
-    said = {one["measure"] for one in (goal, part) if one.get("measure")}
-    return len(said) < 2
-
-
-def _is_in_time(goal: Goal, part: Goal) -> bool:
-    """Due in the goal's year or later; or one of both says no day."""
-    due, last = part.get("due"), goal.get("due")
-    return not due or not last or str(due)[:4] >= str(last)[:4]
+    found = added_up(goal, parts)
+    return list(found.parts) if found and found.enough is False else []
 
 
 def goals_taken_up(view: View, region: Region, falls: Falls) -> Lists:

@@ -1,7 +1,8 @@
 """Which nodes lie on a cycle of breakdown or of parts?"""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator
 
+from graph_model.closures import Next, parts
 from graph_model.projection.steps import (
     DUTY_UP,
     GOAL_UP,
@@ -13,8 +14,6 @@ from graph_model.projection.steps import (
 from graph_model.projection.touched import Region
 from graph_model.projection.view import Ids, View
 from graph_model.projection.walking import counting, turned
-
-Next = Mapping[str, Collection[str]]
 
 
 def facts(view: View, region: Region) -> Iterator[tuple[str, str, dict[str, str | None]]]:
@@ -35,7 +34,8 @@ def cycles(view: View, step: Step, region: Ids) -> dict[str, str | None]:
     good = counting(view, step.near, region)
     found: dict[str, str | None] = dict.fromkeys(view.nodes(step.near, region))
     found |= {id_: id_ for id_ in view.loops(step, good)}
-    for group in _components(_without_ends(view.onward(step, good))):
+    lasting = _without_ends(view.onward(step, good))
+    for group in parts(lasting, lasting):
         if len(group) > 1:
             found |= dict.fromkeys(group, min(group))
     return found
@@ -53,40 +53,3 @@ def _without_ends(next_of: Next) -> Next:
                 ends.append(near)
     lasting = {near for near, count in ways.items() if count}
     return {near: [far for far in next_of[near] if far in lasting] for near in lasting}
-
-
-def _components(next_of: Next) -> Iterator[set[str]]:
-    """Strongly connected components (Kosaraju): groups of nodes that all reach each other."""
-    back, done = turned(next_of), set[str]()
-    for start in reversed(_finished(next_of)):
-        if start not in done:
-            group = _reached(back, start, done)
-            done |= group
-            yield group
-
-
-def _reached(next_of: Next, start: str, done: set[str]) -> set[str]:
-    seen, frontier = {start}, {start}
-    while frontier:
-        frontier = {far for near in frontier for far in next_of.get(near, ())} - seen - done
-        seen |= frontier
-    return seen
-
-
-def _finished(next_of: Next) -> list[str]:
-    """Nodes in the order in which a walk in depth leaves them for good."""
-    order: list[str] = []
-    seen: set[str] = set()
-    for start in next_of:
-        stack = [] if start in seen else [(start, iter(next_of[start]))]
-        seen.add(start)
-        while stack:
-            node, rest = stack[-1]
-            far = next((one for one in rest if one not in seen), None)
-            if far is None:
-                order.append(node)
-                stack.pop()
-            else:
-                seen.add(far)
-                stack.append((far, iter(next_of.get(far, ()))))
-    return order

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from graph_model.closures import closure
 from graph_model.kinds import WORKING_ROLES
 from graph_model.projection.steps import (
     CARRIERS,
@@ -26,7 +27,6 @@ from graph_model.projection.touched import Region
 from graph_model.projection.view import Ids, View
 from graph_model.projection.walking import (
     all_counting,
-    closure,
     counting,
     ends,
     tops_of,

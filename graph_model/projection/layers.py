@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from graph_model.closures import closure
 from graph_model.projection.deep import leaf_duties
 from graph_model.projection.steps import (
     BACKED_DUTIES,
@@ -15,7 +16,7 @@ from graph_model.projection.steps import (
 )
 from graph_model.projection.touched import Region
 from graph_model.projection.view import Ids, Onward, View
-from graph_model.projection.walking import all_counting, closure, ends, turned
+from graph_model.projection.walking import all_counting, ends, turned
 
 PLACES = {"layer": "layers", "system": "systems"}
 Values = dict[str, list[str] | None]

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from graph_model.closures import closure
 from graph_model.projection.deep import leaf_duties
 from graph_model.projection.steps import (
     ASSIGNED_POSTS,
@@ -19,7 +20,7 @@ from graph_model.projection.steps import (
 )
 from graph_model.projection.touched import Region
 from graph_model.projection.view import Ids, View
-from graph_model.projection.walking import all_counting, closure, counting, ends, tops_of, turned
+from graph_model.projection.walking import all_counting, counting, ends, tops_of, turned
 
 Held = Iterable[tuple[str, str, str]]
 Lists = dict[str, list[str]]

@@ -60,7 +60,7 @@ class Projection:
             return self.rebuild(day)
         if shown.revision > wanted.revision:  # somebody else has just caught up further
             return self.show(day, at_least)
-        if at_least is None or shown.day != wanted.day:
+        if at_least is None or shown.revision < at_least or shown.day != wanted.day:
             return self._move(shown, day)
         return self._aside.do(lambda: self.show(day)) or shown
 
@@ -103,9 +103,13 @@ class Projection:
 
     def _leads_to(self, shown: Stamp, wanted: Stamp) -> bool:
         """One reaches the other by changesets, applied or taken back, and by the turn of
-        the day."""
+        the day. A graph from before a redaction is given up, wherever it is kept."""
         moved = replace(shown, revision=wanted.revision, day=wanted.day, history=wanted.history)
-        return moved == wanted and shown.history == self.ledger.fingerprint(shown.revision)
+        return (
+            moved == wanted
+            and shown.history == self.ledger.fingerprint(shown.revision)
+            and not self.ledger.is_redacted_between(shown.revision, wanted.revision)
+        )
 
     def _catch_up(self, shown: Stamp, day: date, revision: int | None = None) -> Stamp:
         new = self.ledger.delta(shown.revision, revision)
@@ -123,6 +127,8 @@ class Projection:
             view = EngineView(writer)
             nodes = [*raw.nodes, *raw.gone_nodes, *other]
             part = region(view, touched(nodes, [*raw.links, *raw.gone_links]))
+            if _is_large(writer, part.size):
+                raise _TooMuch
             facts = derived(view, part)
             writer.apply(Changes(gone_links=_derived_links(view, part)))
             writer.apply(facts.changes())
@@ -137,7 +143,7 @@ class Projection:
 
 
 def _is_large(reader: Reader, changed: int) -> bool:
-    """Whether so many changes are a large part of the graph."""
+    """Whether so much to change or to derive is a large part of the graph."""
     if changed < FEW:
         return False
     counts = (reader.read(f"MATCH (n:{kind}) RETURN count(n) AS n") for kind in NODE_KINDS)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from graph_model.projection.steps import (
     BACKED,
@@ -69,6 +69,12 @@ class Region:
     regulations: set[str]
     standards: set[str]
     backed: dict[str, set[str]]
+
+    @property
+    def size(self) -> int:
+        """How much is recomputed: a node counts once for each group of facts."""
+        parts = (getattr(self, part.name) for part in fields(self))
+        return sum(sum(map(len, p.values())) if isinstance(p, dict) else len(p) for p in parts)
 
 
 def touched(nodes: Iterable[GraphNode], links: Iterable[GraphLink]) -> Touched:

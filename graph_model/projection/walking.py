@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import chain
 
+from graph_model.closures import closure
 from graph_model.projection.steps import UNIT_OF_POST, UNIT_UP, Step
 from graph_model.projection.view import Ids, View
 
@@ -24,15 +25,6 @@ def turned(onward: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
         for far in fars:
             found[far].append(near)
     return dict(found)
-
-
-def closure(next_of: Mapping[str, Iterable[str]], starts: Ids) -> set[str]:
-    seen = set(starts)
-    frontier: Ids = starts
-    while frontier:
-        frontier = {far for near in frontier if near in next_of for far in next_of[near]} - seen
-        seen |= frontier
-    return seen
 
 
 def all_counting(view: View, step: Step, starts: Ids) -> set[str]:

@@ -6,4 +6,4 @@
 // name = "Goals"
 // about = "All counting goals."
 MATCH (g:Goal {counts: true})
-RETURN g.id AS id, g.name AS name, g.code AS code, g.tier AS tier
+RETURN g.id AS id, g.name AS name, g.code AS code, g.tier AS tier, g.cycle AS cycle

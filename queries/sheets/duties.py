@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from graph_model.closures import closure
 from graph_model.projection.steps import DUTY_UP, GOALS_SERVED
 from graph_model.store.port import Reader
 from queries.chains import duty_chains, what_they_rest_on
@@ -12,7 +13,7 @@ from queries.sheets.rows import plain_rows
 from queries.sheets.shapes import Related, SheetRow, related
 from queries.stages import duty_stages
 from queries.traces import DutyChain
-from queries.walks import DUTIES_BELOW, Walked, closure, upwards, walk
+from queries.walks import DUTIES_BELOW, Walked, upwards, walk
 
 
 def duty_rows(reader: Reader, starts: Sequence[SheetRow], scope: Scope) -> list[SheetRow]:

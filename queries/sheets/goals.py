@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from graph_model.figures import added_up, same_unit, satisfies
 from graph_model.projection.steps import Step
 from graph_model.store.port import Reader, Row
 from queries.details import Value, facts, own_values, value
 from queries.nodes import NodeRef, arrivals
 from queries.scope import Scope
-from queries.sheets.figures import aggregate, satisfies
 from queries.sheets.shapes import Body, Related, SheetRow, related, section
 from queries.walks import GOALS_BELOW, Walked, backward, forward, walk
 from queries.wording import Sentence
@@ -35,7 +35,7 @@ def body(reader: Reader, subject: NodeRef, _scope: Scope) -> Body:
             depth=tree.depth[id_],
             values=own_values(KIND, said[id_]),
             notes=(
-                *_sums(said[id_], [said[child] for child in children[id_]]),
+                *_sums(said[id_], {child: said[child] for child in children[id_]}),
                 *_achievement(said[id_], [said[one.id] for one in figures[id_]]),
             ),
             related=_related(holders[id_], duties[id_], figures[id_]),
@@ -77,29 +77,23 @@ def _order(top: str, children: Mapping[str, Sequence[str]]) -> list[str]:
     return list(found)
 
 
-def _sums(goal: Row, children: Sequence[Row]) -> tuple[Value, ...]:
-    total = aggregate(goal, children)
-    if total is None:
+def _sums(goal: Row, children: Mapping[str, Row]) -> tuple[Value, ...]:
+    """What the goals below come to; whether that is enough, where it can be told (VER304)."""
+    found = added_up(goal, children)
+    if found is None:
         return ()
-    met = satisfies(total, goal)
-    return (
-        value("children", "下级汇总", "children together", total),
-        *(
-            (value("enough", "下级汇总满足目标", "children suffice", met),)
-            if met is not None
-            else ()
-        ),
-    )
+    said = [value("children", "下级汇总", "children together", float(found.total))]
+    if found.enough is not None:
+        said.append(value("enough", "下级汇总满足目标", "children suffice", found.enough))
+    return tuple(said)
 
 
 def _achievement(goal: Row, indicators: Sequence[Row]) -> tuple[Value, ...]:
     """Achieved: every indicator with a value in the goal's unit satisfies it."""
     values = [
-        one["value"]
-        for one in indicators
-        if one.get("value") is not None and one.get("unit") == goal.get("unit")
+        one["value"] for one in indicators if one.get("value") is not None and same_unit(goal, one)
     ]
-    met = [satisfies(one, goal) for one in values]
+    met = [satisfies(goal, one) for one in values]
     if not values or None in met:
         return ()
     return (

@@ -5,7 +5,7 @@ import shutil
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,13 +19,16 @@ from graph_model.store.opening import open_graph
 from queries.catalogue import Catalogue, load_catalogue
 from queries.coverage import read_coverage
 from queries.gaps import find_gaps
+from queries.goal_states import GoalState, read_goal_states
 from queries.scope import Scope
 from queries.stages import duty_stages
 from queries.trace import trace_down
+from queries.traces import StageCount
 from tests.oracle.case import Case
 from tests.oracle.facts import (
     first_missing,
     goal_counts,
+    goal_cycle,
     goal_missing,
     leaf_duties,
     stages_of,
@@ -37,7 +40,6 @@ from tests.oracle.telling import batches
 from tests.oracle.world import World
 
 Answers = set[tuple[Any, ...]]
-FACTS = ("duty stages", "goal states")
 LATER = ("standard", "norm", "check", "regulation")
 SHOWN = ("goal", "post", *LATER)
 
@@ -66,19 +68,37 @@ def absent(catalogue: Catalogue) -> list[str]:
 
 def expected(world: World, catalogue: Catalogue) -> dict[str, Answers]:
     """The oracle's answer to every question that the catalogue can be asked."""
-    answers: dict[str, Answers] = {id_: gaps_of(world, id_) for id_ in RULES}
-    answers |= {id_: _flat(draw(world)) for id_, draw in MAPS.items()}
-    answers |= {question: set() for question in FACTS}
-    answers["duty stages"] = {
+    gone = absent(catalogue)
+    return {asked: said_of(world, asked) for asked in questions() if asked not in gone}
+
+
+def said_of(world: World, question: str) -> Answers:
+    """The oracle's answer to one question."""
+    if question in RULES:
+        return {*gaps_of(world, question)}
+    return _flat(MAPS[question](world)) if question in MAPS else FACTS[question](world)
+
+
+def _stages_said(world: World) -> Answers:
+    return {
         (d, *sorted(stages_of(world, d).items()), first_missing(world, d))
         for d in leaf_duties(world)
     }
-    for g in world.all("Goal"):
-        counts = goal_counts(world, g)
-        answers["goal states"] |= {(g, goal_missing(world, g))}
-        answers["goal states"] |= {(g, stage, *counts[stage]) for stage in LATER}
-    gone = absent(catalogue)
-    return {question: said for question, said in answers.items() if question not in gone}
+
+
+def _states_said(world: World) -> Answers:
+    """A goal: its first missing stage; covered and all duties of each later stage."""
+    goals = world.all("Goal")
+    counts = {(g, stage, *goal_counts(world, g)[stage]) for g in goals for stage in LATER}
+    return {(g, goal_missing(world, g)) for g in goals} | counts
+
+
+FACTS: dict[str, Callable[[World], Answers]] = {
+    "duty stages": _stages_said,
+    "goal traces": _states_said,
+    "goal states": _states_said,
+    "goal cycles": lambda world: {(g, goal_cycle(world, g)) for g in world.all("Goal")},
+}
 
 
 def _flat(cells: Cells) -> Answers:
@@ -88,30 +108,35 @@ def _flat(cells: Cells) -> Answers:
 
 def answered(reader: Reader, catalogue: Catalogue, case: Case) -> dict[str, Answers]:
     """The answers of the queries to the same questions."""
-    scope = Scope(case.day, case.profile)
-    answers = _gaps(reader, catalogue, case)
+    answers = gaps_found(reader, catalogue, case)
     for id_ in set(MAPS) & set(catalogue.maps):
-        answers[id_] = _cells(read_coverage(reader, catalogue, id_, scope))
+        answers[id_] = map_read(reader, catalogue, id_, case)
     answers["duty stages"] = _duties(reader, case)
-    answers["goal states"] = _goals(reader, case)
+    answers["goal traces"] = _traces(reader, case)
+    states = read_goal_states(reader, Scope(case.day, case.profile))
+    answers["goal states"] = {row for g, one in states.items() for row in _state(g, one)}
+    answers["goal cycles"] = {(g, one.cycle) for g, one in states.items()}
     return answers
 
 
-def _gaps(reader: Reader, catalogue: Catalogue, case: Case) -> dict[str, Answers]:
+def gaps_found(reader: Reader, catalogue: Catalogue, case: Case) -> dict[str, Answers]:
+    """The gaps of all rules, also of those that are switched off."""
     answers: dict[str, Answers] = {id_: set() for id_ in catalogue.rules}
-    scope = Scope(case.day, with_all_rules(case.profile, catalogue))
+    scope = Scope(case.day, _with_all_rules(case.profile, catalogue))
     for gap in find_gaps(reader, catalogue, scope):
         answers[gap.rule].add((gap.subject, gap.key))
     return answers
 
 
-def with_all_rules(profile: Profile, catalogue: Catalogue) -> Profile:
+def _with_all_rules(profile: Profile, catalogue: Catalogue) -> Profile:
     return profile.model_copy(
         update={"rules": {id_: RuleChoice(enabled=True) for id_ in catalogue.rules}}
     )
 
 
-def _cells(coverage: Any) -> Answers:
+def map_read(reader: Reader, catalogue: Catalogue, map_id: str, case: Case) -> Answers:
+    """The cells of a map that are not empty."""
+    coverage = read_coverage(reader, catalogue, map_id, Scope(case.day, case.profile))
     found: Answers = set()
     for cell in coverage.cells:
         subjects = coverage.cell_subjects(cell.row, cell.column)
@@ -133,18 +158,23 @@ def _duties(reader: Reader, case: Case) -> Answers:
     }
 
 
-def _goals(reader: Reader, case: Case) -> Answers:
-    """Each goal: its first missing stage; covered and all duties of each later stage."""
+def _traces(reader: Reader, case: Case) -> Answers:
+    """What the trace of each goal says of its state."""
     scope = Scope(case.day, case.profile)
     found: Answers = set()
     for g in case.world.all("Goal"):
         trace = trace_down(reader, g, scope)
         step = next(one for one in trace.goals if one.goal.id == g)
-        found.add((g, step.first_missing))
-        found |= {
-            (g, one.stage, one.covered, one.total) for one in trace.counts if one.stage in LATER
-        }
+        found |= {(g, step.first_missing), *_state_counts(g, trace.counts)}
     return found
+
+
+def _state(g: str, state: GoalState) -> Answers:
+    return {(g, state.first_missing), *_state_counts(g, state.counts)}
+
+
+def _state_counts(g: str, counts: Iterable[StageCount]) -> Answers:
+    return {(g, one.stage, one.covered, one.total) for one in counts if one.stage in LATER}
 
 
 class Bench:

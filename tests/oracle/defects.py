@@ -3,44 +3,104 @@
 import argparse
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from graph_model.store import Reader
-from queries.catalogue import Catalogue, load_catalogue
-from queries.gaps import find_gaps
-from queries.scope import Scope
+from queries.catalogue import Catalogue, CoverageMap, load_catalogue
 from tests.oracle.case import Case
-from tests.oracle.compare import Bench, with_all_rules
+from tests.oracle.compare import Answers, Bench, gaps_found, map_read, said_of
 from tests.oracle.examples import cases
 from tests.oracle.graphs import random_case
 from tests.oracle.mutants import Mutant, mutants
-from tests.oracle.rules import gaps_of
-from tests.oracle.world import World
 
-# Defects that change no answer, with the reason: (rule, what, line) as they are printed.
-EQUIVALENT: dict[tuple[str, str, int], str] = {}
+FILE = Path(__file__).with_name("equivalent.txt")
+# What a map asks, where its header does not say so: facts → lookups.
+ASKED_BY = {
+    "stages": ("duty-stages", "goal-stages"),
+    "cooperation": ("supports", "cooperation-links"),
+}
+Told = Callable[[str], Answers]
 
 
 class Seeded(NamedTuple):
-    """One rule with one defect."""
+    """One query with one defect; what it makes wrong are the answers to some questions."""
 
-    rule: str
+    query: str
     mutant: Mutant
     catalogue: Catalogue
+    questions: tuple[str, ...]
 
-    @property
-    def name(self) -> tuple[str, str, int]:
-        return self.rule, self.mutant.what, self.mutant.line
+    def __str__(self) -> str:
+        number = f", number {self.mutant.nth}" if self.mutant.nth > 1 else ""
+        return f"{self.query}: {self.mutant.what}, line {self.mutant.line}{number}"
+
+    def answer(self, reader: Reader, case: Case, question: str) -> Answers:
+        if question in self.catalogue.maps:
+            return map_read(reader, self.catalogue, question, case)
+        return gaps_found(reader, self.catalogue, case)[question]
 
 
-def seeded(catalogue: Catalogue, rules: Iterable[str]) -> Iterator[Seeded]:
-    for id_ in rules:
-        for mutant in mutants(catalogue.rules[id_].text):
-            rule = catalogue.rules[id_].model_copy(update={"text": mutant.text})
-            yield Seeded(id_, mutant, Catalogue({id_: rule}, catalogue.maps, catalogue.lookups))
+def equivalent() -> dict[str, str]:
+    """Defects that change no answer, as they are printed, with the reason above them."""
+    found, reason = {}, ""
+    for line in FILE.read_text(encoding="utf-8").splitlines():
+        if line.startswith("    "):
+            found[line.strip()] = reason
+        elif line and not line.startswith("#"):
+            reason = line
+    return found
+
+
+def seeded(catalogue: Catalogue, queries: Iterable[str]) -> Iterator[Seeded]:
+    """The defects of rules, of maps and of the lookups that maps ask."""
+    asked = _asked(catalogue)
+    for id_ in queries or (*catalogue.rules, *catalogue.maps, *asked):
+        if id_ in catalogue.rules:
+            yield from _of_rule(catalogue, id_)
+        elif id_ in catalogue.maps:
+            yield from _of_map(catalogue, id_)
+        else:
+            yield from _of_lookup(catalogue, id_, tuple(asked[id_]))
+
+
+def _asked(catalogue: Catalogue) -> Mapping[str, list[str]]:
+    """Lookup → the maps that ask it."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for id_, chosen in sorted(catalogue.maps.items()):
+        for name in _lookups(chosen) & catalogue.lookups.keys():
+            found[name].append(id_)
+    return found
+
+
+def _lookups(chosen: CoverageMap) -> set[str]:
+    tiers = {"goal-tiers"} if chosen.tier else set()
+    named = {chosen.rows, chosen.facts, chosen.below, *chosen.columns}
+    return named | tiers | {*ASKED_BY.get(chosen.facts, ())}
+
+
+def _of_rule(catalogue: Catalogue, id_: str) -> Iterator[Seeded]:
+    for mutant in mutants(catalogue.rules[id_].text):
+        rule = catalogue.rules[id_].model_copy(update={"text": mutant.text})
+        yield Seeded(id_, mutant, replace(catalogue, rules={id_: rule}), (id_,))
+
+
+def _of_map(catalogue: Catalogue, id_: str) -> Iterator[Seeded]:
+    for mutant in mutants(catalogue.maps[id_].text):
+        chosen = catalogue.maps[id_].model_copy(update={"text": mutant.text})
+        wrong = replace(catalogue, maps={**catalogue.maps, id_: chosen})
+        yield Seeded(id_, mutant, wrong, (id_,))
+
+
+def _of_lookup(catalogue: Catalogue, id_: str, maps: tuple[str, ...]) -> Iterator[Seeded]:
+    for mutant in mutants(catalogue.lookups[id_].text):
+        lookup = catalogue.lookups[id_].model_copy(update={"text": mutant.text})
+        wrong = replace(catalogue, lookups={**catalogue.lookups, id_: lookup})
+        yield Seeded(id_, mutant, wrong, maps)
 
 
 class Trial:
@@ -50,34 +110,28 @@ class Trial:
         self.alive, self.noticed, self.refused = list(defects), Counter[str](), Counter[str]()
 
     def show(self, reader: Reader, case: Case) -> None:
-        """Ask every wrong query that is left, and drop it where the answer is wrong."""
+        """Ask every wrong query that is left, and drop it where an answer is wrong."""
         world = case.world
-        self.alive = [one for one in self.alive if not self._ends(reader, case, world, one)]
+        told = cache(lambda question: said_of(world, question))
+        self.alive = [one for one in self.alive if not self._ends(reader, case, told, one)]
 
-    def _ends(self, reader: Reader, case: Case, world: World, one: Seeded) -> bool:
+    def _ends(self, reader: Reader, case: Case, told: Told, one: Seeded) -> bool:
         try:
-            answer = _answer(reader, case, one.catalogue)
+            wrong = any(one.answer(reader, case, asked) != told(asked) for asked in one.questions)
         except Exception:  # whatever the engine says of a query that makes no sense
-            self.refused[one.rule] += 1
+            self.refused[one.query] += 1
             return True
-        if answer == gaps_of(world, one.rule):
-            return False
-        self.noticed[one.rule] += 1
-        return True
+        self.noticed[one.query] += wrong
+        return wrong
 
 
-def _answer(reader: Reader, case: Case, catalogue: Catalogue) -> set[tuple[str, str]]:
-    scope = Scope(case.day, with_all_rules(case.profile, catalogue))
-    return {(gap.subject, gap.key) for gap in find_gaps(reader, catalogue, scope)}
-
-
-def tried(graphs: int, rules: Iterable[str] = ()) -> Trial:
-    """Show all defects the examples of the oracle and some random graphs."""
+def tried(graphs: int, queries: Iterable[str] = ()) -> Trial:
+    """Show all defects some random graphs and the examples of the oracle."""
     catalogue = load_catalogue()
-    trial = Trial(seeded(catalogue, rules or catalogue.rules))
+    trial = Trial(seeded(catalogue, queries))
     with TemporaryDirectory() as folder:
         bench = Bench(Path(folder), catalogue)
-        for case in (*cases(), *map(random_case, range(graphs))):
+        for case in (*map(random_case, range(graphs)), *cases()):
             with bench.shown(case) as reader:
                 trial.show(reader, case)
     return trial
@@ -86,19 +140,15 @@ def tried(graphs: int, rules: Iterable[str] = ()) -> Trial:
 def main() -> int:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--graphs", type=int, default=200, help="how many random graphs")
-    asked.add_argument("--rules", nargs="*", default=(), help="only these rules")
+    asked.add_argument("--queries", nargs="*", default=(), help="only these rules, maps, lookups")
     options = asked.parse_args()
-    trial = tried(options.graphs, options.rules)
-    left = [one for one in trial.alive if one.name not in EQUIVALENT]
-    by_rule: dict[str, list[str]] = defaultdict(list)
-    for one in left:
-        by_rule[one.rule].append(f"{one.mutant.what}, line {one.mutant.line}")
-    for rule in sorted({*trial.noticed, *by_rule}):
-        unnoticed = "; ".join(by_rule[rule]) or "none"
-        print(f"{rule}: {trial.noticed[rule]} noticed; unnoticed: {unnoticed}")
-    known, refused = len(trial.alive) - len(left), trial.refused.total()
-    print(f"{trial.noticed.total()} noticed, {len(left)} unnoticed, {known} equivalent,")
-    print(f"{refused} refused by the engine")
+    trial, known = tried(options.graphs, options.queries), equivalent()
+    survivors = [str(one) for one in trial.alive]
+    left = [one for one in survivors if one not in known]
+    print("\n".join(f"    {one}" for one in left))
+    queries = len({*trial.noticed, *(one.query for one in trial.alive)})
+    print(f"{queries} queries: {trial.noticed.total()} noticed, {len(left)} unnoticed,")
+    print(f"{len(survivors) - len(left)} equivalent, {trial.refused.total()} refused by the engine")
     return 1 if left else 0
 
 

@@ -179,9 +179,12 @@ def on_cycle(w: World, x: str, kind: str) -> bool:
     )
 
 
-def goal_on_cycle(w: World, g: str) -> bool:
-    """A goal lies inside a cycle or depends on one."""
-    return any(on_cycle(w, h, "DECOMPOSES_INTO") for h in at_or_below(w, g))
+def goal_cycle(w: World, g: str) -> str | None:
+    """A goal lies inside a cycle, or depends on one below it."""
+    if on_cycle(w, g, "DECOMPOSES_INTO"):
+        return "inside"
+    depends = any(on_cycle(w, h, "DECOMPOSES_INTO") for h in at_or_below(w, g))
+    return "depends" if depends else None
 
 
 @remembered

@@ -1,15 +1,18 @@
 """How could a query be a little wrong? Defects made from its text, one at a time."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
 
 class Mutant(NamedTuple):
-    """A query with one defect; `what` and the line (of the query without its header) it is in."""
+    """A query with one defect: what it is, the line (of the query without its header) it is
+    in, and the how many-eth of its sort on this line it is."""
 
     what: str
     line: int
+    nth: int
     text: str
 
 
@@ -53,10 +56,11 @@ NEXT = re.compile(r"\b(AND|OR|RETURN|WITH|MATCH|OPTIONAL|UNWIND|WHERE|CALL|THEN|
 
 def mutants(text: str) -> Iterator[Mutant]:
     """Every defect once; header and comments are taken off."""
-    body = _body(text)
+    body, seen = _body(text), Counter[tuple[str, int]]()
     for what, start, end, instead in _defects(body):
         line = body.count("\n", 0, start) + 1
-        yield Mutant(what, line, body[:start] + instead + body[end:])
+        seen[what, line] += 1
+        yield Mutant(what, line, seen[what, line], body[:start] + instead + body[end:])
 
 
 def _defects(body: str) -> Iterator[tuple[str, int, int, str]]:
