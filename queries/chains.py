@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph_model.profile import Stage
-from graph_model.projection.view import CARRIERS, Step
+from graph_model.projection.steps import CARRIERS, Step
 from graph_model.store.port import Reader
 from queries.nodes import Arrival, NodeRef, responsible
 from queries.scope import Scope

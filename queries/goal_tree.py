@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from graph_model.profile import Profile, Stage
-from graph_model.projection.view import SERVING_DUTIES
+from graph_model.projection.steps import SERVING_DUTIES
 from graph_model.store.port import Reader
 from queries.chains import assigned
 from queries.nodes import Arrival, NodeRef, arrivals

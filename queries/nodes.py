@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from graph_model.errors import UnknownName
 from graph_model.kinds import NODE_KINDS
-from graph_model.projection.view import Step
+from graph_model.projection.steps import Step
 from graph_model.store.port import Reader
 from queries.catalogue import built_in
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from graph_model.profile import Profile, Stage
-from graph_model.projection.view import CARRIED, CARRIERS
+from graph_model.projection.steps import CARRIED, CARRIERS
 from graph_model.store.port import Reader
 from queries.chains import duty_chains, what_they_rest_on
 from queries.goal_tree import (

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from graph_model.kinds import LINK_KINDS, WORKING_ROLES, Rests
-from graph_model.projection.view import (
+from graph_model.projection.steps import (
     CARRIED,
     DUTY_DOWN,
     DUTY_UP,

@@ -93,11 +93,11 @@ def _compared(value: Any) -> Any:
     return normalised(value) if isinstance(value, str) else value
 
 
-def stated_in(kind: str, statements: Iterable[Statement]) -> tuple[str, ...]:
-    """The reports that state a duty, sorted."""
+def stated_in(kind: str, sources: Iterable[Source]) -> tuple[str, ...]:
+    """The reports among its sources that state a duty, sorted."""
     if kind != "Duty":
         return ()
-    forms = {statement.source.form for statement in statements if statement.source.reports}
+    forms = {source.form for source in sources if source.reports}
     return tuple(sorted(forms))
 
 

@@ -129,14 +129,15 @@ def records(connection: Connection, kind: str, revision: int | None = None) -> l
 
 def _merged_rows(rows: Iterable[Any], said_by: dict[int, Source]) -> Iterator[Entity]:
     for key, group in groupby(rows, key=itemgetter(0)):
-        said = list(group)
-        kind = intern(said[0][1])
-        every = [Statement(said_by[row[2]], row[3], decode(row[4]) or {}) for row in said]
-        if len(every) == 1:  # as nearly always
-            yield Entity(key, kind, alone(every[0].body), (), stated_in(kind, every))
+        row, *others = group
+        kind = intern(row[1])
+        if not others:  # as nearly always
+            body = alone(decode(row[4]) or {})
+            yield Entity(key, kind, body, (), stated_in(kind, (said_by[row[2]],)))
             continue
-        body = merged(kind, every)
-        yield Entity(key, kind, body, disputed(kind, every), stated_in(kind, every))
+        said = [Statement(said_by[one[2]], one[3], decode(one[4]) or {}) for one in (row, *others)]
+        stated = stated_in(kind, (one.source for one in said))
+        yield Entity(key, kind, merged(kind, said), disputed(kind, said), stated)
 
 
 def changed_between(connection: Connection, first: int, last: int) -> set[str]:

@@ -1,16 +1,16 @@
 """Which norms, checks and regulations are behind a node, itself or through its norms and checks?"""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 from typing import Any
 
 from graph_model.projection.facts import FACTS
+from graph_model.projection.steps import BACKED, CHECKED, DETAILED, Step
 from graph_model.projection.touched import Region
-from graph_model.projection.view import BACKED, CHECKED, DETAILED, Hop, Step, View
-from graph_model.projection.walking import hops_to_counting
+from graph_model.projection.view import Ids, Onward, View
+from graph_model.projection.walking import ends
 
-Found = dict[str, Any]
-Behind = dict[str, Mapping[str, Any]]
 BEHIND = {
     fact.name: fact.nodes
     for fact in FACTS
@@ -20,50 +20,81 @@ BEHIND = {
 ORDER = ("Check", "Norm", "Standard", "Duty", "Post")
 
 
-def facts(view: View, region: Region) -> Iterator[tuple[str, str, Found]]:
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """Of nodes of one kind: behind which there are norms, checks and regulations, and the
+    aspects of the regulations."""
+
+    ids: AbstractSet[str] = frozenset()
+    normed: AbstractSet[str] = frozenset()
+    checked: AbstractSet[str] = frozenset()
+    backed: AbstractSet[str] = frozenset()
+    backed_for: Mapping[str, set[str]] = field(default_factory=dict)
+
+    def values(self, fact: str) -> dict[str, Any]:
+        if fact == "backed_for":
+            return {id_: sorted(self.backed_for.get(id_, ())) or None for id_ in self.ids}
+        true = getattr(self, fact)
+        return {id_: id_ in true for id_ in self.ids}
+
+
+def facts(view: View, region: Region) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Kind, fact and its values; facts only of kinds that may have such links."""
     found: dict[str, Behind] = {}
     for kind in ORDER:
-        ids = set(view.nodes(kind, region.backed[kind]))
-        found[kind] = _behind(view, kind, ids, found)
+        found[kind] = _behind(view, kind, view.nodes(kind, region.backed[kind]).keys(), found)
         for fact, kinds in BEHIND.items():
             if kind in kinds:
-                yield kind, fact, {id_: found[kind][id_][fact] for id_ in ids}
+                yield kind, fact, found[kind].values(fact)
 
 
-def _behind(view: View, kind: str, ids: set[str], found: Mapping[str, Behind]) -> Behind:
-    norms, checks, rules = (_hops(view, steps, kind, ids) for steps in (DETAILED, CHECKED, BACKED))
-    beyond = [
-        *_with_facts(view, "Norm", norms, found),
-        *_with_facts(view, "Check", checks, found),
-    ]
-    aspects: dict[str, set[str]] = defaultdict(set)
-    for hop, far in _with_facts(view, "Regulation", rules, found):
-        aspects[hop.near].update(far.get("aspects") or ())
-    for hop, far in beyond:
-        aspects[hop.near].update(far.get("backed_for") or ())
-    normed = {hop.near for hop in norms}
-    checked = {hop.near for hop in checks} | {hop.near for hop, far in beyond if far.get("checked")}
-    backed = {hop.near for hop in rules} | {hop.near for hop, far in beyond if far.get("backed")}
-    return {
-        id_: {
-            "normed": id_ in normed,
-            "checked": id_ in checked,
-            "backed": id_ in backed,
-            "backed_for": sorted(aspects.get(id_, ())) or None,
-        }
-        for id_ in ids
+def _behind(view: View, kind: str, ids: Ids, found: Mapping[str, Behind]) -> Behind:
+    norms, checks, rules = (_onward(view, of, kind, ids) for of in (DETAILED, CHECKED, BACKED))
+    of_norms = _known(view, "Norm", ends(norms), found)
+    of_checks = _known(view, "Check", ends(checks), found)
+    aspects = {
+        id_: set(rule["aspects"])
+        for id_, rule in view.nodes("Regulation", ends(rules)).items()
+        if rule.get("aspects")
     }
+    backed_for: dict[str, set[str]] = {}
+    for onward, said in (
+        (rules, aspects),
+        (norms, of_norms.backed_for),
+        (checks, of_checks.backed_for),
+    ):
+        for near, fars in onward.items() if said else ():
+            for far in fars:
+                if far in said:
+                    backed_for.setdefault(near, set()).update(said[far])
+    return Behind(
+        ids,
+        norms.keys(),
+        checks.keys() | _leading(norms, of_norms.checked),
+        rules.keys() | _leading(norms, of_norms.backed) | _leading(checks, of_checks.backed),
+        backed_for,
+    )
 
 
-def _hops(view: View, steps: Mapping[str, Step], kind: str, ids: set[str]) -> list[Hop]:
-    return hops_to_counting(view, steps[kind], ids) if kind in steps else []
+def _leading(onward: Onward, to: AbstractSet[str]) -> set[str]:
+    return {near for near, fars in onward.items() if not to.isdisjoint(fars)}
 
 
-def _with_facts(
-    view: View, kind: str, hops: list[Hop], found: Mapping[str, Behind]
-) -> list[tuple[Hop, Mapping[str, Any]]]:
-    """Hops and what they lead to, with facts as just found or as they stand."""
-    nodes = view.nodes(kind, {hop.far for hop in hops})
-    fresh = found.get(kind, {})
-    return [(hop, fresh.get(hop.far, nodes[hop.far])) for hop in hops]
+def _onward(view: View, steps: Mapping[str, Step], kind: str, ids: Ids) -> Onward:
+    return view.onward(steps[kind], ids) if kind in steps else {}
+
+
+def _known(view: View, kind: str, ids: Ids, found: Mapping[str, Behind]) -> Behind:
+    """What is behind nodes: as just found, and of others as it stands."""
+    fresh = found.get(kind, Behind())
+    others = ids - fresh.ids
+    if not others:
+        return fresh
+    standing = view.nodes(kind, others).items()
+    return Behind(
+        fresh.ids | others,
+        fresh.normed,
+        fresh.checked | view.having(kind, "checked", others),
+        fresh.backed | view.having(kind, "backed", others),
+        {**fresh.backed_for, **{id_: set(one.get("backed_for") or ()) for id_, one in standing}},
+    )

@@ -1,44 +1,39 @@
 """Do the goals below a goal add up to it, and which units take it up?"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from graph_model.closures import closure
 from graph_model.figures import Goal, added_up
 from graph_model.projection.deep import leaf_duties
-from graph_model.projection.touched import Region
-from graph_model.projection.view import (
+from graph_model.projection.steps import (
     DUTIES_MEETING,
+    DUTY_DOWN,
     DUTY_UP,
     FALLING,
     GOAL_DOWN,
     SERVING_DUTIES,
-    View,
 )
-from graph_model.projection.walking import (
-    counting,
-    counting_below,
-    grouped,
-    hops_to_counting,
-    inverted,
-)
+from graph_model.projection.touched import Region
+from graph_model.projection.view import Ids, View
+from graph_model.projection.walking import all_counting, counting, ends, turned
 
 Lists = dict[str, list[str] | None]
-Falls = Iterable[tuple[str, str]]
+Falls = Mapping[str, set[str]]
 
 
 def facts(view: View, region: Region, falls: Falls) -> Iterator[tuple[str, str, Lists]]:
-    """Kind, fact and its values. falls: which units the region's duties fall to."""
+    """Kind, fact and its values. falls: which of the region's duties fall to a unit."""
     yield "Goal", "undershot_by", undershot_by(view, region.goals)
     yield "Goal", "taken_up_by", goals_taken_up(view, region, falls)
     yield "Standard", "taken_up_by", standards_taken_up(view, region, falls)
 
 
-def undershot_by(view: View, region: set[str]) -> Lists:
+def undershot_by(view: View, region: Ids) -> Lists:
     """Goal → the goals below it whose figures together do not satisfy its own."""
     goals = view.nodes("Goal", region)
-    below = grouped(hops_to_counting(view, GOAL_DOWN, counting(view, "Goal", goals)))
-    parts = view.nodes("Goal", {id_ for ids in below.values() for id_ in ids})
+    below = view.onward(GOAL_DOWN, counting(view, "Goal", region))
+    parts = view.nodes("Goal", ends(below))
     return {
         id_: _short(goal, {one: parts[one] for one in sorted(below.get(id_, ()))}) or None
         for id_, goal in goals.items()
@@ -53,39 +48,38 @@ def _short(goal: Goal, parts: Mapping[str, Goal]) -> list[str]:
 def goals_taken_up(view: View, region: Region, falls: Falls) -> Lists:
     """Goal → units that a leaf duty falls to which serves it or a goal below it."""
     good = counting(view, "Goal", region.goals_up)
-    hops = hops_to_counting(view, GOAL_DOWN, good)
+    below = view.onward(GOAL_DOWN, good)
     units = _serving_units(view, good, region, falls)
-    for id_, goal in view.nodes("Goal", {hop.far for hop in hops} - good).items():
+    for id_, goal in view.nodes("Goal", ends(below) - good).items():
         units[id_] = set(goal.get("taken_up_by") or ())
-    up = grouped(hop._replace(near=hop.far, far=hop.near) for hop in hops)
+    up = turned(below)
     taken: dict[str, set[str]] = defaultdict(set)
-    for unit, goals in inverted(units).items():
-        for id_ in closure(up, goals) & good:
+    for unit, goals in turned(units).items():
+        for id_ in closure(up, set(goals)) & good:
             taken[id_].add(unit)
-    everything = view.nodes("Goal", region.goals_up)
-    return {id_: sorted(taken[id_]) if id_ in taken else None for id_ in everything}
+    return _listed(view, "Goal", region.goals_up, taken)
 
 
 def standards_taken_up(view: View, region: Region, falls: Falls) -> Lists:
     """Standard → units that a leaf duty which MEETS it falls to."""
-    met = inverted(grouped(hops_to_counting(view, DUTIES_MEETING, region.standards)))
+    met = turned(view.onward(DUTIES_MEETING, region.standards))
     taken: dict[str, set[str]] = defaultdict(set)
-    for unit, duties in _leaves_of_units(view, set(met), region, falls).items():
+    for unit, duties in _leaves_of_units(view, met.keys(), region, falls).items():
         for duty in duties:
             for standard in met[duty]:
                 taken[standard].add(unit)
-    everything = view.nodes("Standard", region.standards)
-    return {id_: sorted(taken[id_]) if id_ in taken else None for id_ in everything}
+    return _listed(view, "Standard", region.standards, taken)
 
 
-def _serving_units(
-    view: View, goals: set[str], region: Region, falls: Falls
-) -> dict[str, set[str]]:
+def _listed(view: View, kind: str, region: Ids, taken: Mapping[str, set[str]]) -> Lists:
+    return {id_: sorted(taken.get(id_, ())) or None for id_ in view.nodes(kind, region)}
+
+
+def _serving_units(view: View, goals: Ids, region: Region, falls: Falls) -> dict[str, set[str]]:
     """Goal → units that the leaf duties at or below those that SERVE it fall to."""
-    serving = hops_to_counting(view, SERVING_DUTIES, goals)
-    below = counting_below(view, {hop.far for hop in serving})
-    up = grouped(hops_to_counting(view, DUTY_UP, below))
-    served = inverted(grouped(serving))
+    served = turned(view.onward(SERVING_DUTIES, goals))
+    below = all_counting(view, DUTY_DOWN, served.keys())
+    up = view.onward(DUTY_UP, below)
     found: dict[str, set[str]] = defaultdict(set)
     for unit, duties in _leaves_of_units(view, below, region, falls).items():
         for duty in closure(up, duties) & served.keys():
@@ -94,14 +88,10 @@ def _serving_units(
     return found
 
 
-def _leaves_of_units(
-    view: View, duties: set[str], region: Region, falls: Falls
-) -> dict[str, set[str]]:
+def _leaves_of_units(view: View, duties: Ids, region: Region, falls: Falls) -> dict[str, set[str]]:
     """Unit → leaf duties among these that fall to it: as just found, or as it stands."""
-    leaves = {duty for duty, yes in leaf_duties(view, duties).items() if yes}
-    standing = view.hops(FALLING, leaves - region.duties_down)
-    found: dict[str, set[str]] = defaultdict(set)
-    for duty, unit in (*falls, *((hop.near, hop.far) for hop in standing)):
-        if duty in leaves:
-            found[unit].add(duty)
+    leaves = leaf_duties(view, duties)
+    found = {unit: fallen & leaves for unit, fallen in falls.items()}
+    for hop in view.hops(FALLING, leaves - region.duties_down):
+        found.setdefault(hop.far, set()).add(hop.near)
     return found

@@ -1,19 +1,19 @@
 """Which nodes lie on a cycle of breakdown or of parts?"""
 
-from collections import defaultdict
 from collections.abc import Iterator
 
-from graph_model.closures import parts
-from graph_model.projection.touched import Region
-from graph_model.projection.view import (
+from graph_model.closures import Next, parts
+from graph_model.projection.steps import (
     DUTY_UP,
     GOAL_UP,
     OBJECT_UP,
     POINT_UP,
     UNIT_UP,
     Step,
-    View,
 )
+from graph_model.projection.touched import Region
+from graph_model.projection.view import Ids, View
+from graph_model.projection.walking import counting, turned
 
 
 def facts(view: View, region: Region) -> Iterator[tuple[str, str, dict[str, str | None]]]:
@@ -28,18 +28,28 @@ def facts(view: View, region: Region) -> Iterator[tuple[str, str, dict[str, str 
         yield step.near, "cycle", cycles(view, step, ids)
 
 
-def cycles(view: View, step: Step, region: set[str]) -> dict[str, str | None]:
+def cycles(view: View, step: Step, region: Ids) -> dict[str, str | None]:
     """Node → the smallest id of those on a cycle with it (itself, where it leads to itself);
     None for a node on no cycle. Cycles run through counting nodes."""
-    nodes = view.nodes(step.near, region)
-    good = {id_ for id_, node in nodes.items() if node.get("counts")}
-    next_of: dict[str, set[str]] = defaultdict(set)
-    for hop in view.hops(step, good):
-        if hop.far in good:
-            next_of[hop.near].add(hop.far)
-    found: dict[str, str | None] = dict.fromkeys(nodes)
-    for group in parts(next_of, next_of):
-        first = min(group)
-        if len(group) > 1 or first in next_of.get(first, ()):
-            found |= dict.fromkeys(group, first)
+    good = counting(view, step.near, region)
+    found: dict[str, str | None] = dict.fromkeys(view.nodes(step.near, region))
+    found |= {id_: id_ for id_ in view.loops(step, good)}
+    lasting = _without_ends(view.onward(step, good))
+    for group in parts(lasting, lasting):
+        if len(group) > 1:
+            found |= dict.fromkeys(group, min(group))
     return found
+
+
+def _without_ends(next_of: Next) -> Next:
+    """Only nodes from which a way goes on for ever: those on cycles, and those before."""
+    back = turned(next_of)
+    ways = {near: len(fars) for near, fars in next_of.items()}
+    ends = [far for far in back if far not in ways]
+    while ends:
+        for near in back.get(ends.pop(), ()):
+            ways[near] -= 1
+            if not ways[near]:
+                ends.append(near)
+    lasting = {near for near, count in ways.items() if count}
+    return {near: [far for far in next_of[near] if far in lasting] for near in lasting}

@@ -1,34 +1,60 @@
-"""All derived facts of a region, as patches of nodes and links."""
+"""All derived facts of a region, as patches of nodes and links or laid over a new graph."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from graph_model.projection import backing, breakdown, cycles, deep, layers, places
 from graph_model.projection.facts import FALLS_TO, HELD_BY
+from graph_model.projection.local import in_role
+from graph_model.projection.steps import HOLDERS
 from graph_model.projection.touched import Region
-from graph_model.projection.view import HOLDERS, View
+from graph_model.projection.view import Ids, View
 from graph_model.store.port import Changes, GraphLink, GraphNode
 
-Flags = dict[tuple[str, str], dict[str, Any]]
-Found = tuple[str, str, Mapping[str, Any]]
+Found = tuple[str, str, Mapping[str, Any]]  # kind, fact, and its value by id
 Held = set[tuple[str, str, str]]
-Falls = set[tuple[str, str]]
+Falls = Mapping[str, set[str]]
+Own = dict[str, dict[str, dict[str, Any]]]  # kind → id → properties
 
 
-def derived(view: View, region: Region) -> Changes:
-    """Patches for the region's nodes and links; derived links of the duties below it."""
-    flags: Flags = defaultdict(dict)
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """Facts of nodes, derived links of the duties of a region, and patches of links."""
+
+    facts: list[Found]
+    links: list[GraphLink]
+    placements: list[GraphLink]
+
+    def changes(self) -> Changes:
+        """What to write where the nodes stand already."""
+        found: dict[tuple[str, str], dict[str, Any]] = defaultdict(dict)
+        for kind, fact, values in self.facts:
+            for id_, value in values.items():
+                found[kind, id_][fact] = value
+        patches = [GraphNode(kind, id_, facts) for (kind, id_), facts in found.items()]
+        return Changes(patches=patches, links=self.links, link_patches=self.placements)
+
+    def lay_over(self, nodes: Own) -> None:
+        """Give the facts to nodes that are being made."""
+        for kind, fact, values in self.facts:
+            known = nodes[kind]
+            for id_, value in values.items():
+                if value is not None:
+                    known[id_][fact] = value
+
+
+def derived(view: View, region: Region) -> Derived:
+    """Facts of the region's nodes and links; derived links of the duties below it."""
     held = deep.held_by(view, region.duties_down)
     falls = deep.falls_to(view, region.duties_down, held)
-    for kind, fact, found in _facts(view, region, held, falls):
-        for id_, value in found.items():
-            flags[kind, id_][fact] = value
-    patches = [GraphNode(kind, id_, facts) for (kind, id_), facts in flags.items()]
-    links = [derived_link(FALLS_TO, duty, unit) for duty, unit in sorted(falls)]
+    facts = list(_facts(view, region, held, falls))
+    links = [
+        derived_link(FALLS_TO, duty, unit) for unit in sorted(falls) for duty in sorted(falls[unit])
+    ]
     links += [derived_link(HELD_BY, duty, unit, role) for duty, unit, role in sorted(held)]
-    placements = _placements(view, region.duties_up)
-    return Changes(patches=patches, links=links, link_patches=placements)
+    return Derived(facts, links, _placements(view, region.duties_up))
 
 
 def _facts(view: View, region: Region, held: Held, falls: Falls) -> Iterator[Found]:
@@ -44,10 +70,10 @@ def _facts(view: View, region: Region, held: Held, falls: Falls) -> Iterator[Fou
 def derived_link(kind: str, duty: str, unit: str, role: str | None = None) -> GraphLink:
     """FALLS_TO: the duty is work of the unit or of one below it. HELD_BY: the unit HOLDS
     the duty or one above it, in that role."""
-    return GraphLink(kind, "Duty", duty, "Unit", unit, {"role": role} if role else {})
+    return GraphLink(kind, "Duty", duty, "Unit", unit, in_role(role))
 
 
-def _placements(view: View, duties: Iterable[str]) -> list[GraphLink]:
+def _placements(view: View, duties: Ids) -> list[GraphLink]:
     """Patches of HOLDS links in support: whether the supporting unit has a post on it."""
     supports = [(hop.far, hop.near) for hop in view.hops(HOLDERS, duties) if hop.role == "support"]
     return [
@@ -56,23 +82,13 @@ def _placements(view: View, duties: Iterable[str]) -> list[GraphLink]:
     ]
 
 
-def with_facts(nodes: Iterable[GraphNode], patches: Iterable[GraphNode]) -> list[GraphNode]:
-    """Nodes with the patched properties."""
-    extra: dict[str, Mapping[str, Any]] = {patch.id: patch.properties for patch in patches}
-    return [
-        GraphNode(node.kind, node.id, {**node.properties, **extra[node.id]})
-        if node.id in extra
-        else node
-        for node in nodes
-    ]
-
-
 def links_with_facts(links: Iterable[GraphLink], patches: Iterable[GraphLink]) -> list[GraphLink]:
     """Links with the patched properties beside their own."""
     extra = {patch.identity: patch.properties for patch in patches}
+    kinds = {kind for kind, *_ in extra}
     return [
         link._replace(properties={**link.properties, **extra[link.identity]})
-        if link.identity in extra
+        if link.kind in kinds and link.identity in extra
         else link
         for link in links
     ]

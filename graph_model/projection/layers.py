@@ -1,24 +1,22 @@
 """In which layers and systems does a node stand that does not say so itself? (domain §4)"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from graph_model.closures import closure
 from graph_model.projection.deep import leaf_duties
-from graph_model.projection.touched import Region
-from graph_model.projection.view import (
+from graph_model.projection.steps import (
     BACKED_DUTIES,
     BACKED_STANDARDS,
     DUTY_DOWN,
     DUTY_UP,
     GOALS_SERVED,
     STANDARDS_MET,
-    Hop,
-    View,
-    reach,
 )
-from graph_model.projection.walking import counting, grouped, hops_to_counting, inverted
+from graph_model.projection.touched import Region
+from graph_model.projection.view import Ids, Onward, View
+from graph_model.projection.walking import all_counting, ends, turned
 
 PLACES = {"layer": "layers", "system": "systems"}
 Values = dict[str, list[str] | None]
@@ -44,37 +42,39 @@ def _lacking(nodes: Mapping[str, Any], name: str, said: Mapping[str, set[str]]) 
     }
 
 
-def _said_of_duties(view: View, region: set[str]) -> Said:
+def _said_of_duties(view: View, region: Ids) -> Said:
     """Duty → what the goals that it is in serving of, and the standards it meets, say."""
-    said = _said_by(view, "Standard", hops_to_counting(view, STANDARDS_MET, region))
-    above = counting(view, "Duty", reach(view, DUTY_UP, region))
-    down = grouped(hops_to_counting(view, DUTY_DOWN, above))
-    leaves = {duty for duty, yes in leaf_duties(view, region).items() if yes}
-    serving = _said_by(view, "Goal", hops_to_counting(view, GOALS_SERVED, above))
+    said = _said_by(view, "Standard", view.onward(STANDARDS_MET, region))
+    above = all_counting(view, DUTY_UP, region)
+    down = view.onward(DUTY_DOWN, above)
+    leaves = leaf_duties(view, region)
+    serving = _said_by(view, "Goal", view.onward(GOALS_SERVED, above))
     for name in PLACES:
-        for value, duties in inverted(serving[name]).items():
-            for duty in closure(down, duties) & leaves:
+        for value, duties in turned(serving[name]).items():
+            for duty in closure(down, set(duties)) & leaves:
                 said[name][duty].add(value)
     return said
 
 
-def _said_of_regulations(view: View, region: set[str]) -> Said:
+def _said_of_regulations(view: View, region: Ids) -> Said:
     """Regulation → what the duties and standards that it backs say."""
-    said = _said_by(view, "Duty", hops_to_counting(view, BACKED_DUTIES, region))
-    standards = _said_by(view, "Standard", hops_to_counting(view, BACKED_STANDARDS, region))
+    said = _said_by(view, "Duty", view.onward(BACKED_DUTIES, region))
+    standards = _said_by(view, "Standard", view.onward(BACKED_STANDARDS, region))
     for name in PLACES:
         for id_, values in standards[name].items():
             said[name][id_] |= values
     return said
 
 
-def _said_by(view: View, kind: str, hops: Iterable[Hop]) -> Said:
-    """Where hops start → what the nodes of a kind that they lead to say of themselves."""
-    listed = list(hops)
-    nodes = view.nodes(kind, {hop.far for hop in listed})
-    said: Said = {name: defaultdict(set) for name in PLACES}
-    for hop in listed:
-        for name in PLACES:
-            if value := nodes[hop.far].get(name):
-                said[name][hop.near].add(value)
+def _said_by(view: View, kind: str, onward: Onward) -> Said:
+    """Where a step starts → what the nodes of a kind that it leads to say of themselves."""
+    nodes = view.nodes(kind, ends(onward))
+    said: Said = {}
+    for name in PLACES:
+        values = {id_: value for id_, node in nodes.items() if (value := node.get(name))}
+        said[name] = defaultdict(set)
+        for near, fars in onward.items():
+            for far in fars:
+                if far in values:
+                    said[name][near].add(values[far])
     return said

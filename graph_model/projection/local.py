@@ -3,17 +3,20 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from graph_model.kinds import NODE_KINDS
 from graph_model.ledger import Entity
 from graph_model.profile import Profile
 from graph_model.projection.values import plain_facts
-from graph_model.store.port import GraphLink, GraphNode
+from graph_model.store.port import GraphLink
+
+ENDS = 3  # of the parts of a link's key
 
 
-def node_of(entity: Entity, day: date, profile: Profile) -> GraphNode:
-    """A node with its defaults and the facts that need no neighbour."""
+def own_of(entity: Entity, day: date, profile: Profile) -> dict[str, Any]:
+    """What a node says, with its defaults and the facts that need no neighbour."""
     said = entity.body
     own = {**_defaults(entity.kind), **said, "id": entity.key}
     own.setdefault("name", said.get("code") or entity.key)
@@ -28,7 +31,7 @@ def node_of(entity: Entity, day: date, profile: Profile) -> GraphNode:
     own |= plain_facts(entity.kind, own, profile)
     if None in own.values():
         own = {name: value for name, value in own.items() if value is not None}
-    return GraphNode(entity.kind, entity.key, own)
+    return own
 
 
 @cache
@@ -57,11 +60,20 @@ def is_current(evidence: Mapping[str, Any], day: date, profile: Profile) -> bool
     return bool(until >= today) if until else not issued or bool(issued >= oldest)
 
 
-def link_of(entity: Entity, kinds: Mapping[str, str]) -> GraphLink | None:
-    """A link between two live nodes; None where an end is gone."""
-    _, source, target, *role = entity.key.split("\t")
-    start, end = kinds.get(source), kinds.get(target)
-    if start is None or end is None:
+def link_of(entity: Entity, nodes: Mapping[str, tuple[str, str]]) -> GraphLink | None:
+    """A link between two live nodes; None where an end is gone. nodes: kind and id by id."""
+    parts = entity.key.split("\t")
+    if parts[1] not in nodes or parts[2] not in nodes:
         return None
-    said = {**entity.body, "role": role[0]} if role else entity.body
+    start, source = nodes[parts[1]]
+    end, target = nodes[parts[2]]
+    said: Mapping[str, Any] = entity.body or in_role(None)
+    if len(parts) > ENDS:
+        said = {**said, "role": parts[ENDS]} if said else in_role(parts[ENDS])
     return GraphLink(entity.kind, start, source, end, target, said)
+
+
+@cache
+def in_role(role: str | None) -> Mapping[str, Any]:
+    """What most links say: nothing but a role, if any; once for all of them."""
+    return MappingProxyType({"role": role} if role else {})

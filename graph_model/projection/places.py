@@ -1,34 +1,26 @@
 """Is work done where it is held? Duties, goals and diagnosis points against their units."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graph_model.closures import closure
-from graph_model.kinds import Role
 from graph_model.projection.deep import leaf_duties
-from graph_model.projection.touched import Region
-from graph_model.projection.view import (
+from graph_model.projection.steps import (
     ASSIGNED_POSTS,
     ASSIGNED_UNITS,
     CARRIERS,
+    DUTY_DOWN,
     DUTY_UP,
-    HOLDERS,
+    LEADERS,
+    LEADING_UNITS,
     POINT_UP,
     SERVING_DUTIES,
-    UNIT_OF_POST,
-    UNITS_OF_POINT,
-    View,
-    reach,
+    WORKING_UNITS,
 )
-from graph_model.projection.walking import (
-    counting,
-    counting_below,
-    grouped,
-    hops_to_counting,
-    unit_chains,
-    working,
-)
+from graph_model.projection.touched import Region
+from graph_model.projection.view import Ids, View
+from graph_model.projection.walking import all_counting, counting, ends, tops_of, turned
 
 Held = Iterable[tuple[str, str, str]]
 Lists = dict[str, list[str]]
@@ -55,82 +47,76 @@ def facts(view: View, region: Region, held: Held) -> Iterator[tuple[str, str, Li
     yield "DiagnosisPoint", "led_by", led_by
 
 
-def carried_elsewhere(view: View, region: set[str], held: Held) -> Lists:
+def carried_elsewhere(view: View, region: Ids, held: Held) -> Lists:
     """Duty → posts that carry it in a working role, and of which no unit, nor one above
     it, holds the duty, though some unit does."""
     holders: dict[str, set[str]] = defaultdict(set)
     for duty, unit, _ in held:
         holders[duty].add(unit)
-    hops = working(hops_to_counting(view, CARRIERS, counting(view, "Duty", holders)))
-    tops = _tops(view, {hop.far for hop in hops})
-    apart: dict[str, set[str]] = defaultdict(set)
-    for hop in hops:
-        if tops.get(hop.far) and not tops[hop.far] & holders[hop.near]:
-            apart[hop.near].add(hop.far)
+    carried = view.onward(CARRIERS, counting(view, "Duty", holders.keys()))
+    tops = tops_of(view, ends(carried))
+    apart = {
+        duty: {post for post in posts if post in tops and tops[post].isdisjoint(holders[duty])}
+        for duty, posts in carried.items()
+    }
     return _listed(view, "Duty", region, apart)
 
 
-def _tops(view: View, posts: set[str]) -> dict[str, set[str]]:
-    """Post → its units and all units above them."""
-    homes = grouped(hops_to_counting(view, UNIT_OF_POST, posts))
-    above = unit_chains(view, {unit for units in homes.values() for unit in units})
-    return {post: {top for unit in units for top in above[unit]} for post, units in homes.items()}
-
-
-def led_without_post(view: View, region: set[str], carried: Carried) -> Lists:
+def led_without_post(view: View, region: Ids, carried: Carried) -> Lists:
     """Duty → units that lead it, while what lies below it is carried only elsewhere."""
-    lacking: dict[str, set[str]] = defaultdict(set)
-    for hop in hops_to_counting(view, HOLDERS, carried.anywhere & region):
-        if hop.role == Role.LEAD and hop.near not in carried.within.get(hop.far, ()):
-            lacking[hop.near].add(hop.far)
+    leading = view.onward(LEADERS, carried.anywhere & region)
+    lacking = {
+        duty: {unit for unit in units if duty not in carried.within.get(unit, ())}
+        for duty, units in leading.items()
+    }
     return _listed(view, "Duty", region, lacking)
 
 
-def assigned_without_post(view: View, region: set[str], carried: Carried) -> Lists:
+def assigned_without_post(view: View, region: Ids, carried: Carried) -> Lists:
     """Goal → units that it is assigned to in a working role, while only posts elsewhere
     answer for it."""
-    units = working(hops_to_counting(view, ASSIGNED_UNITS, counting(view, "Goal", region)))
-    goals = {hop.near for hop in units}
-    duties = grouped(hops_to_counting(view, SERVING_DUTIES, goals))
-    posts = grouped(working(hops_to_counting(view, ASSIGNED_POSTS, goals)))
-    tops = _tops(view, {post for found in posts.values() for post in found})
-    lacking: dict[str, set[str]] = defaultdict(set)
-    for goal, unit in {(hop.near, hop.far) for hop in units}:
-        within = carried.within.get(unit, set())
-        answered = posts[goal] or duties[goal] & carried.anywhere
-        here = duties[goal] & within or any(unit in tops.get(post, ()) for post in posts[goal])
-        if answered and not here:
-            lacking[goal].add(unit)
+    units_of = view.onward(ASSIGNED_UNITS, counting(view, "Goal", region))
+    serving = view.onward(SERVING_DUTIES, units_of.keys())
+    posts_of = view.onward(ASSIGNED_POSTS, units_of.keys())
+    tops = tops_of(view, ends(posts_of))
+    lacking: dict[str, set[str]] = {}
+    for goal, units in units_of.items():
+        duties, posts = serving.get(goal, ()), posts_of.get(goal, ())
+        if posts or not carried.anywhere.isdisjoint(duties):
+            near = set().union(*(tops.get(post, ()) for post in posts))
+            lacking[goal] = {
+                unit
+                for unit in units
+                if unit not in near and carried.within.get(unit, set()).isdisjoint(duties)
+            }
     return _listed(view, "Goal", region, lacking)
 
 
-def carried_from(view: View, duties: set[str], goals: set[str]) -> Carried:
+def carried_from(view: View, duties: Ids, goals: Ids) -> Carried:
     """Where the work below the duties, and below those that serve the goals, is carried."""
-    serving = {hop.far for hop in view.hops(SERVING_DUTIES, goals)} if goals else set()
-    below = counting_below(view, duties | serving)
-    leaves = {duty for duty, is_leaf in leaf_duties(view, below).items() if is_leaf}
-    hops = working(hops_to_counting(view, CARRIERS, leaves))
-    up = grouped(hops_to_counting(view, DUTY_UP, below))
-    tops = _tops(view, {hop.far for hop in hops})
+    below = all_counting(view, DUTY_DOWN, duties | ends(view.onward(SERVING_DUTIES, goals)))
+    carried = view.onward(CARRIERS, leaf_duties(view, below))
+    up = view.onward(DUTY_UP, below)
+    tops = tops_of(view, ends(carried))
     starts: dict[str, set[str]] = defaultdict(set)
-    for hop in hops:
-        for unit in tops.get(hop.far, ()):
-            starts[unit].add(hop.near)
+    for post, duties_of in turned(carried).items():
+        for unit in tops.get(post, ()):
+            starts[unit].update(duties_of)
     within = {unit: closure(up, found) for unit, found in starts.items()}
-    return Carried(closure(up, {hop.near for hop in hops}), within)
+    return Carried(closure(up, carried.keys()), within)
 
 
-def units_of_points(view: View, region: set[str]) -> tuple[Lists, Lists]:
+def units_of_points(view: View, region: Ids) -> tuple[Lists, Lists]:
     """Point → units in working roles on it or above it; → those in the lead."""
-    good = counting(view, "DiagnosisPoint", reach(view, POINT_UP, region))
-    up = grouped(hops_to_counting(view, POINT_UP, good))
-    answering = working(hops_to_counting(view, UNITS_OF_POINT, good))
-    own = grouped(answering)
-    leading = grouped(hop for hop in answering if hop.role == Role.LEAD)
+    good = all_counting(view, POINT_UP, region)
+    up = view.onward(POINT_UP, good)
     chains = {point: closure(up, {point}) for point in region & good}
     worked, led = (
-        {point: {u for one in chain for u in units.get(one, ())} for point, chain in chains.items()}
-        for units in (own, leading)
+        {
+            point: set().union(*(units.get(one, ()) for one in above))
+            for point, above in chains.items()
+        }
+        for units in (view.onward(WORKING_UNITS, good), view.onward(LEADING_UNITS, good))
     )
     return (
         _listed(view, "DiagnosisPoint", region, worked),
@@ -138,5 +124,5 @@ def units_of_points(view: View, region: set[str]) -> tuple[Lists, Lists]:
     )
 
 
-def _listed(view: View, kind: str, region: set[str], found: dict[str, set[str]]) -> Lists:
-    return {id_: sorted(found[id_]) if id_ in found else [] for id_ in view.nodes(kind, region)}
+def _listed(view: View, kind: str, region: Ids, found: Mapping[str, set[str]]) -> Lists:
+    return {id_: sorted(found.get(id_, ())) for id_ in view.nodes(kind, region)}

@@ -1,7 +1,9 @@
 """Keeping a graph in step with the ledger: rebuild, catch up, compare."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from graph_model.collecting import no_collection
 from graph_model.kinds import NODE_KINDS
@@ -9,11 +11,12 @@ from graph_model.ledger import Delta, Entity, Ledger, Snapshot
 from graph_model.profile import Profile
 from graph_model.projection.aside import Aside
 from graph_model.projection.compare import differences, stored
-from graph_model.projection.derive import derived, derived_link, links_with_facts, with_facts
-from graph_model.projection.local import link_of, node_of
+from graph_model.projection.derive import Own, derived, derived_link, links_with_facts
+from graph_model.projection.local import link_of, own_of
+from graph_model.projection.steps import FALLING, HELD_IN
 from graph_model.projection.touched import Region, region, touched, whole
 from graph_model.projection.turn import turned
-from graph_model.projection.view import FALLING, HELD_IN, EngineView, RowsView
+from graph_model.projection.view import EngineView, RowsView
 from graph_model.store.port import Changes, Graph, GraphLink, GraphNode, Reader, Stamp
 
 VERSION = 5
@@ -81,10 +84,15 @@ class Projection:
     def rebuild(self, day: date, revision: int | None = None) -> Stamp:
         """Build the graph afresh from the ledger, as of its latest or another revision."""
         with no_collection():
-            now = self.ledger.snapshot(revision)
-            stamp = self._stamp(now.revision, day)
-            self.graph.rebuild(*contents(now, day, self._profile(now.revision)), stamp)
+            shown, found = self._contents(day, revision)
+            stamp = self._stamp(shown, day)
+            self.graph.rebuild(*found, stamp)
         return stamp
+
+    def _contents(self, day: date, revision: int | None) -> tuple[int, Contents]:
+        """A revision and what it shows; what was read for it is gone when this returns."""
+        now = self.ledger.snapshot(revision)
+        return now.revision, contents(now, day, self._profile(now.revision))
 
     def _profile(self, revision: int) -> Profile:
         return self.profile or self.ledger.profile(revision)
@@ -123,7 +131,7 @@ class Projection:
                 raise _TooMuch
             facts = derived(view, part)
             writer.apply(Changes(gone_links=_derived_links(view, part)))
-            writer.apply(facts)
+            writer.apply(facts.changes())
         return stamp
 
     def verify(self, day: date) -> list[str]:
@@ -144,26 +152,31 @@ def _is_large(reader: Reader, changed: int) -> bool:
 
 def contents(now: Snapshot, day: date, profile: Profile) -> Contents:
     """Everything the graph shows: nodes and links with all derived facts."""
-    nodes = [_node(one, now, day, profile) for one in now.entities if not one.is_link]
-    kinds = {node.id: node.kind for node in nodes}
-    links = [link for one in now.entities if one.is_link and (link := link_of(one, kinds))]
-    facts = derived(RowsView(nodes, links), whole(nodes))
-    patched = links_with_facts(links, facts.link_patches)
-    return with_facts(nodes, facts.patches), [*patched, *facts.links]
+    own: Own = defaultdict(dict)
+    for one in now.entities:
+        if not one.is_link:
+            own[one.kind][one.key] = _own(one, now, day, profile)
+    known = {id_: (kind, id_) for kind, of_kind in own.items() for id_ in of_kind}
+    links = [link for one in now.entities if one.is_link and (link := link_of(one, known))]
+    facts = derived(RowsView(own, links), whole(own))
+    facts.lay_over(own)
+    nodes = [GraphNode(kind, id_, said) for kind in own for id_, said in own[kind].items()]
+    return nodes, [*links_with_facts(links, facts.placements), *facts.links]
 
 
-def _node(entity: Entity, told: Snapshot | Delta, day: date, profile: Profile) -> GraphNode:
-    """A node with its own facts and those that only the ledger knows."""
-    node = node_of(entity, day, profile)
-    lists = {
-        "disputed": entity.disputed,
-        "stated_in": entity.stated_in,
-        "doubts": told.doubts.get(node.id, ()),
-    }
-    facts = {name: list(values) for name, values in lists.items() if values}
-    if node.kind == "Unit":
-        facts["filed"] = list(told.filed.get(node.id, ()))
-    return node._replace(properties={**node.properties, **facts})
+def _own(entity: Entity, told: Snapshot | Delta, day: date, profile: Profile) -> dict[str, Any]:
+    """What a node says, with its own facts and those that only the ledger knows."""
+    own = own_of(entity, day, profile)
+    for name, values in (
+        ("disputed", entity.disputed),
+        ("stated_in", entity.stated_in),
+        ("doubts", told.doubts.get(entity.key, ())),
+    ):
+        if values:
+            own[name] = list(values)
+    if entity.kind == "Unit":
+        own["filed"] = list(told.filed.get(entity.key, ()))
+    return own
 
 
 def doubts(new: Delta) -> list[GraphNode]:
@@ -178,14 +191,19 @@ def doubts(new: Delta) -> list[GraphNode]:
 def changes(new: Delta, day: date, profile: Profile) -> Changes:
     """What a delta puts and removes, before facts are derived."""
     live = {one.key: one for one in new.entities}
-    nodes = [_node(one, new, day, profile) for one in new.entities if not one.is_link]
-    links = [link for one in new.entities if one.is_link and (link := link_of(one, new.kinds))]
+    known = {id_: (kind, id_) for id_, kind in new.kinds.items()}
+    nodes = [
+        GraphNode(one.kind, one.key, _own(one, new, day, profile))
+        for one in new.entities
+        if not one.is_link
+    ]
+    links = [link for one in new.entities if one.is_link and (link := link_of(one, known))]
     gone = [Entity(key, new.kinds[key], {}) for key in new.keys - live.keys()]
     return Changes(
         nodes=nodes,
         links=links,
         gone_nodes=[GraphNode(one.kind, one.key, {}) for one in gone if not one.is_link],
-        gone_links=[link for one in gone if one.is_link and (link := link_of(one, new.kinds))],
+        gone_links=[link for one in gone if one.is_link and (link := link_of(one, known))],
     )
 
 

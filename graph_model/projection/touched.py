@@ -1,9 +1,10 @@
 """From what a changeset touched to the nodes whose derived facts may differ."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 
-from graph_model.projection.view import (
+from graph_model.projection.steps import (
     BACKED,
     CARRIED,
     CHECKED,
@@ -27,9 +28,8 @@ from graph_model.projection.view import (
     UNIT_DOWN,
     UNIT_UP,
     Step,
-    View,
-    reach,
 )
+from graph_model.projection.view import Ids, View, reach
 from graph_model.store.port import GraphLink, GraphNode
 
 
@@ -127,10 +127,10 @@ def _backed(view: View, changed: Touched) -> dict[str, set[str]]:
     return found
 
 
-def whole(nodes: Iterable[GraphNode]) -> Region:
+def whole(nodes: Mapping[str, Mapping[str, object]]) -> Region:
     """Everything, for a graph that is built afresh."""
-    every = touched(nodes, [])
-    duties, goals, points = (every.of(kind) for kind in ("Duty", "Goal", "DiagnosisPoint"))
+    every = defaultdict(set, {kind: set(of_kind) for kind, of_kind in nodes.items()})
+    duties, goals, points = (every[kind] for kind in ("Duty", "Goal", "DiagnosisPoint"))
     return Region(
         duties_down=duties,
         duties_up=duties,
@@ -140,13 +140,13 @@ def whole(nodes: Iterable[GraphNode]) -> Region:
         assigned_goals=goals,
         points=points,
         points_up=points,
-        units_up=every.of("Unit"),
-        objects_up=every.of("QualityObject"),
-        regulations=every.of("Regulation"),
-        standards=every.of("Standard"),
-        backed={kind: every.of(kind) for kind in BACKED},
+        units_up=every["Unit"],
+        objects_up=every["QualityObject"],
+        regulations=every["Regulation"],
+        standards=every["Standard"],
+        backed={kind: every[kind] for kind in BACKED},
     )
 
 
-def _far(view: View, step: Step, ids: set[str]) -> set[str]:
+def _far(view: View, step: Step, ids: Ids) -> set[str]:
     return {hop.far for hop in view.hops(step, ids)} if ids else set()

@@ -7,7 +7,7 @@ from functools import cache
 from graph_model.kinds import NODE_KINDS
 from graph_model.ledger import Entity
 from graph_model.profile import Profile
-from graph_model.projection.local import node_of
+from graph_model.projection.local import own_of
 from graph_model.store.port import GraphNode, Reader
 
 Span = tuple[str, date, date]
@@ -29,8 +29,8 @@ def turned(reader: Reader, shown: date, day: date, profile: Profile) -> list[Gra
 def _difference(entity: Entity, shown: date, day: date, profile: Profile) -> dict[str, object]:
     """What the node shows on the day, as far as it showed something else before; None for
     what it no longer shows."""
-    before = node_of(entity, shown, profile).properties
-    after = node_of(entity, day, profile).properties
+    before = own_of(entity, shown, profile)
+    after = own_of(entity, day, profile)
     return {
         name: after.get(name)
         for name in sorted(before.keys() | after.keys())

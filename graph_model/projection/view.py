@@ -1,130 +1,165 @@
 """Walking a graph set by set: over rows in memory or over an engine, alike."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, NamedTuple, Protocol
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from typing import Any, Protocol, TypeVar
 
-from graph_model.kinds import LINK_KINDS
-from graph_model.store.port import GraphLink, GraphNode, Reader, Row
+from graph_model.projection.steps import Hop, Step
+from graph_model.store.port import GraphLink, Reader, Row
 
-
-class Hop(NamedTuple):
-    """One step along a link: from `near` to `far`, and what the derivation needs of it."""
-
-    near: str
-    far: str
-    role: str | None
-    confirmed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """Which links to follow, between which kinds, forward or against their direction."""
-
-    link: str
-    near: str
-    far: str
-    forward: bool = True
-
-    def back(self) -> "Step":
-        """The same links the other way."""
-        return Step(self.link, self.far, self.near, not self.forward)
-
-
-DUTY_DOWN = Step("DECOMPOSES_INTO", "Duty", "Duty")
-DUTY_UP = Step("DECOMPOSES_INTO", "Duty", "Duty", forward=False)
-GOAL_DOWN = Step("DECOMPOSES_INTO", "Goal", "Goal")
-GOAL_UP = Step("DECOMPOSES_INTO", "Goal", "Goal", forward=False)
-UNIT_UP = Step("PART_OF", "Unit", "Unit")
-UNIT_DOWN = Step("PART_OF", "Unit", "Unit", forward=False)
-POINT_UP = Step("PART_OF", "DiagnosisPoint", "DiagnosisPoint")
-POINT_DOWN = Step("PART_OF", "DiagnosisPoint", "DiagnosisPoint", forward=False)
-GOALS_SERVED = Step("SERVES", "Duty", "Goal")
-SERVING_DUTIES = Step("SERVES", "Goal", "Duty", forward=False)
-CARRIERS = Step("CARRIES", "Duty", "Post", forward=False)
-CARRIED = Step("CARRIES", "Post", "Duty")
-HOLDERS = Step("HOLDS", "Duty", "Unit", forward=False)
-HELD = Step("HOLDS", "Unit", "Duty")
-UNIT_OF_POST = Step("BELONGS_TO", "Post", "Unit")
-POSTS_OF_UNIT = Step("BELONGS_TO", "Unit", "Post", forward=False)
-UNITS_OF_POINT = Step("RESPONSIBLE_FOR", "DiagnosisPoint", "Unit", forward=False)
-POINTS_OF_UNIT = Step("RESPONSIBLE_FOR", "Unit", "DiagnosisPoint")
-ASSIGNED_UNITS = Step("ASSIGNED_TO", "Goal", "Unit")
-ASSIGNED_POSTS = Step("ASSIGNED_TO", "Goal", "Post")
-GOALS_OF_POST = Step("ASSIGNED_TO", "Post", "Goal", forward=False)
-STANDARDS_MET = Step("MEETS", "Duty", "Standard")
-DUTIES_MEETING = Step("MEETS", "Standard", "Duty", forward=False)
-BACKED_DUTIES = Step("BACKED_BY", "Regulation", "Duty", forward=False)
-BACKED_STANDARDS = Step("BACKED_BY", "Regulation", "Standard", forward=False)
-REGULATIONS_OF_DUTY = Step("BACKED_BY", "Duty", "Regulation")
-REGULATIONS_OF_STANDARD = Step("BACKED_BY", "Standard", "Regulation")
-OBJECT_UP = Step("PART_OF", "QualityObject", "QualityObject")
-FALLING = Step("FALLS_TO", "Duty", "Unit")
-HELD_IN = Step("HELD_BY", "Duty", "Unit")
-
-
-def steps(link: str) -> dict[str, Step]:
-    """Steps along links of a kind that all lead to one kind, by the kind they start from."""
-    return {near: Step(link, near, far) for near, far in sorted(LINK_KINDS[link].ends)}
-
-
-DETAILED, CHECKED, BACKED = steps("DETAILED_BY"), steps("CHECKED_BY"), steps("BACKED_BY")
+Ids = AbstractSet[str]
+Node = Mapping[str, Any]
+Nodes = Mapping[str, Node]
+Onward = Mapping[str, Sequence[str]]
+V = TypeVar("V")
 
 
 class View(Protocol):
-    """Nodes by id and links by step, both for many ids at once."""
+    """Nodes by id and links by step, for many ids at once, of a graph that stands still.
 
-    def nodes(self, kind: str, ids: Iterable[str]) -> dict[str, Mapping[str, Any]]: ...
+    chains: counting unit → itself and all counting units above it, as far as worked out.
+    """
 
-    def hops(self, step: Step, ids: Iterable[str]) -> list[Hop]: ...
+    chains: dict[str, set[str]]
+
+    def nodes(self, kind: str, ids: Ids) -> Nodes: ...
+
+    def having(self, kind: str, fact: str, ids: Ids) -> set[str]:
+        """Those of which a fact or property is true."""
+        ...
+
+    def hops(self, step: Step, ids: Ids) -> Iterable[Hop]: ...
+
+    def onward(self, step: Step, ids: Ids) -> Onward:
+        """To which other nodes that count the step leads; only from where it leads to some."""
+        ...
+
+    def loops(self, step: Step, ids: Ids) -> set[str]:
+        """Which nodes the step leads back to themselves."""
+        ...
 
 
 class RowsView:
-    """A view over all nodes and links in memory; what a step leads to is listed when first
-    asked for."""
+    """A view over all nodes, by kind and id, and all links in memory. What is true and where
+    a step leads is listed once for all nodes, when first asked for."""
 
-    def __init__(self, nodes: Iterable[GraphNode], links: Iterable[GraphLink]) -> None:
-        self._nodes: dict[str, dict[str, Mapping[str, Any]]] = defaultdict(dict)
+    def __init__(self, nodes: Mapping[str, Nodes], links: Iterable[GraphLink]) -> None:
+        self.chains: dict[str, set[str]] = {}
+        self._nodes = nodes
         self._links: dict[tuple[str, str, str], list[GraphLink]] = defaultdict(list)
-        self._hops: dict[Step, dict[str, list[Hop]]] = {}
-        for node in nodes:
-            self._nodes[node.kind][node.id] = node.properties
+        self._true: dict[tuple[str, str], set[str]] = {}
+        self._onward: dict[Step, Onward] = {}
         for link in links:
             self._links[link.kind, link.source_kind, link.target_kind].append(link)
 
-    def nodes(self, kind: str, ids: Iterable[str]) -> dict[str, Mapping[str, Any]]:
-        known = self._nodes.get(kind, {})
-        return {id_: known[id_] for id_ in ids if id_ in known}
+    def nodes(self, kind: str, ids: Ids) -> Nodes:
+        return _among(self._nodes.get(kind, {}), ids)
 
-    def hops(self, step: Step, ids: Iterable[str]) -> list[Hop]:
-        table = self._hops.get(step)
+    def having(self, kind: str, fact: str, ids: Ids) -> set[str]:
+        if not ids:
+            return set()
+        true = self._true.get((kind, fact))
+        if true is None:
+            true = {id_ for id_, node in self._nodes.get(kind, {}).items() if node.get(fact)}
+            self._true[kind, fact] = true
+        return true & ids
+
+    def hops(self, step: Step, ids: Ids) -> list[Hop]:
+        every = (_hop(step, link) for link in self._along(step))
+        return [hop for hop in every if hop.near in ids]
+
+    def onward(self, step: Step, ids: Ids) -> Onward:
+        table = self._onward.get(step)
         if table is None:
-            table = self._hops[step] = self._listed(step)
-        return [hop for id_ in ids if id_ in table for hop in table[id_]]
+            table = self._onward[step] = self._listed(step)
+        return _among(table, ids)
 
-    def _listed(self, step: Step) -> dict[str, list[Hop]]:
+    def loops(self, step: Step, ids: Ids) -> set[str]:
+        return {link.source for link in self._along(step) if link.source == link.target} & ids
+
+    def _along(self, step: Step) -> Iterable[GraphLink]:
         ends = (step.near, step.far) if step.forward else (step.far, step.near)
-        table: dict[str, list[Hop]] = defaultdict(list)
-        for link in self._links.get((step.link, *ends), ()):
-            said = link.properties
-            near, far = (link.source, link.target) if step.forward else (link.target, link.source)
-            table[near].append(Hop(near, far, said.get("role"), bool(said.get("confirmed_by"))))
+        links = self._links.get((step.link, *ends), ())
+        if step.roles or step.confirmed:
+            return [link for link in links if step.takes(*_manner(link))]
+        return links
+
+    def _listed(self, step: Step) -> Onward:
+        known = self._nodes.get(step.far, {})
+        good = self.having(step.far, "counts", known.keys())
+        table: dict[str, list[str]] = defaultdict(list)
+        for _, _, near, _, far, _ in self._along(step):
+            if not step.forward:
+                near, far = far, near
+            if far in good and far != near:
+                table[near].append(far)
+        return dict(table)
+
+
+def _hop(step: Step, link: GraphLink) -> Hop:
+    near, far = (link.source, link.target) if step.forward else (link.target, link.source)
+    return Hop(near, far, *_manner(link))
+
+
+def _manner(link: GraphLink) -> tuple[str | None, bool]:
+    """In which role it is so, and whether somebody has confirmed it."""
+    return link.properties.get("role"), bool(link.properties.get("confirmed_by"))
+
+
+def _among(table: Mapping[str, V], ids: Ids) -> Mapping[str, V]:
+    """What a table says of these ids: itself, where they are all that it knows."""
+    if len(ids) < len(table):
+        return {id_: table[id_] for id_ in ids if id_ in table}
+    if table.keys() <= ids:
         return table
+    return {id_: found for id_, found in table.items() if id_ in ids}
 
 
 class EngineView:
-    """A view that asks the engine, one query for a set of ids."""
+    """A view that asks the engine, one query for a set of ids, and for each of them once."""
 
     def __init__(self, reader: Reader) -> None:
+        self.chains: dict[str, set[str]] = {}
         self._reader = reader
+        self._nodes: dict[str, dict[str, Node | None]] = defaultdict(dict)
+        self._hops: dict[Step, dict[str, list[Hop]]] = defaultdict(dict)
 
-    def nodes(self, kind: str, ids: Iterable[str]) -> dict[str, Mapping[str, Any]]:
-        query = f"UNWIND $ids AS id MATCH (n:{kind} {{id: id}}) RETURN id, properties(n) AS p"
-        rows = self._read(query, ids)
-        return {row["id"]: row["p"] for row in rows}
+    def nodes(self, kind: str, ids: Ids) -> Nodes:
+        known = self._nodes[kind]
+        if asked := ids - known.keys():
+            query = f"UNWIND $ids AS id MATCH (n:{kind} {{id: id}}) RETURN id, properties(n) AS p"
+            known |= dict.fromkeys(asked)
+            known |= {row["id"]: row["p"] for row in self._read(query, asked)}
+        return {id_: node for id_ in ids if (node := known[id_]) is not None}
 
-    def hops(self, step: Step, ids: Iterable[str]) -> list[Hop]:
+    def having(self, kind: str, fact: str, ids: Ids) -> set[str]:
+        return {id_ for id_, node in self.nodes(kind, ids).items() if node.get(fact)}
+
+    def hops(self, step: Step, ids: Ids) -> list[Hop]:
+        known = self._hops[replace(step, roles=(), confirmed=False)]
+        if asked := ids - known.keys():
+            for id_ in asked:
+                known[id_] = []
+            for hop in self._asked(step, asked):
+                known[hop.near].append(hop)
+        every = (hop for id_ in ids for hop in known[id_])
+        return [hop for hop in every if step.takes(hop.role, hop.confirmed)]
+
+    def onward(self, step: Step, ids: Ids) -> Onward:
+        hops = [hop for hop in self.hops(step, ids) if hop.far != hop.near]
+        good = self.having(step.far, "counts", {hop.far for hop in hops})
+        found: dict[str, list[str]] = defaultdict(list)
+        for hop in hops:
+            if hop.far in good:
+                found[hop.near].append(hop.far)
+        return dict(found)
+
+    def loops(self, step: Step, ids: Ids) -> set[str]:
+        return {hop.near for hop in self.hops(step, ids) if hop.far == hop.near}
+
+    def _asked(self, step: Step, ids: Ids) -> list[Hop]:
         arrow = f"-[r:{step.link}]->" if step.forward else f"<-[r:{step.link}]-"
         query = (
             f"UNWIND $ids AS id MATCH (n:{step.near} {{id: id}}){arrow}(m:{step.far}) "
@@ -133,12 +168,11 @@ class EngineView:
         rows = self._read(query, ids)
         return [Hop(row["near"], row["far"], row["role"], row["sure"]) for row in rows]
 
-    def _read(self, query: str, ids: Iterable[str]) -> list[Row]:
-        wanted = list(ids)
-        return self._reader.read(query, {"ids": wanted}) if wanted else []
+    def _read(self, query: str, ids: Ids) -> list[Row]:
+        return self._reader.read(query, {"ids": list(ids)})
 
 
-def reach(view: View, step: Step, starts: Iterable[str]) -> set[str]:
+def reach(view: View, step: Step, starts: Ids) -> set[str]:
     """Starts and all that a step leads to from them, each visited once."""
     seen = set(starts)
     frontier = seen

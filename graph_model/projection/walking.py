@@ -2,54 +2,54 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
 from graph_model.closures import closure
-from graph_model.kinds import WORKING_ROLES
-from graph_model.projection.view import DUTY_DOWN, UNIT_UP, Hop, Step, View, reach
+from graph_model.projection.steps import UNIT_OF_POST, UNIT_UP, Step
+from graph_model.projection.view import Ids, View
 
 
-def counting(view: View, kind: str, ids: Iterable[str]) -> set[str]:
-    return {id_ for id_, node in view.nodes(kind, ids).items() if node.get("counts")}
+def counting(view: View, kind: str, ids: Ids) -> set[str]:
+    return view.having(kind, "counts", ids)
 
 
-def hops_to_counting(view: View, step: Step, ids: Iterable[str]) -> list[Hop]:
-    """Steps to another node that counts."""
-    hops = [hop for hop in view.hops(step, ids) if hop.far != hop.near]
-    good = counting(view, step.far, {hop.far for hop in hops})
-    return [hop for hop in hops if hop.far in good]
+def ends(onward: Mapping[str, Iterable[str]]) -> set[str]:
+    """All that one is led to."""
+    return set(chain.from_iterable(onward.values()))
 
 
-def working(hops: Iterable[Hop]) -> list[Hop]:
-    return [hop for hop in hops if hop.role in WORKING_ROLES]
-
-
-def grouped(hops: Iterable[Hop]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for hop in hops:
-        found[hop.near].add(hop.far)
-    return found
-
-
-def inverted(links: Mapping[str, Iterable[str]]) -> dict[str, set[str]]:
+def turned(onward: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
     """The same pairs by their other end."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for near, fars in links.items():
+    found: dict[str, list[str]] = defaultdict(list)
+    for near, fars in onward.items():
         for far in fars:
-            found[far].add(near)
-    return found
+            found[far].append(near)
+    return dict(found)
 
 
-def counting_below(view: View, duties: set[str]) -> set[str]:
-    seen = counting(view, "Duty", duties)
+def all_counting(view: View, step: Step, starts: Ids) -> set[str]:
+    """Those of the starts that count, and all that a step leads to through nodes that do."""
+    seen = counting(view, step.near, starts)
     frontier = seen
     while frontier:
-        frontier = {hop.far for hop in hops_to_counting(view, DUTY_DOWN, frontier)} - seen
+        frontier = ends(view.onward(step, frontier)) - seen
         seen = seen | frontier
     return seen
 
 
-def unit_chains(view: View, units: set[str]) -> dict[str, set[str]]:
-    """Unit → itself and all counting units above it."""
-    everything = counting(view, "Unit", reach(view, UNIT_UP, units))
-    up = grouped(hops_to_counting(view, UNIT_UP, everything))
-    return {unit: closure(up, {unit}) for unit in units & everything}
+def unit_chains(view: View, units: Ids) -> dict[str, set[str]]:
+    """Counting unit → itself and all counting units above it: these, and others known."""
+    if fresh := counting(view, "Unit", units - view.chains.keys()):
+        up = view.onward(UNIT_UP, all_counting(view, UNIT_UP, fresh))
+        view.chains |= {unit: closure(up, {unit}) for unit in fresh}
+    return view.chains
+
+
+def tops_of(view: View, posts: Ids) -> dict[str, set[str]]:
+    """Post → its units and all units above them."""
+    homes = view.onward(UNIT_OF_POST, posts)
+    above = unit_chains(view, ends(homes))
+    return {
+        post: above[units[0]] if len(units) == 1 else set().union(*map(above.__getitem__, units))
+        for post, units in homes.items()
+    }

@@ -6,6 +6,7 @@ statements afterwards.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 import pandas
@@ -43,7 +44,7 @@ def _put_nodes(graph: Any, kind: str, nodes: Sequence[GraphNode]) -> list[GraphN
     """Put nodes of a kind; patches with what is left to be set."""
     columns, left = _columns([node.properties for node in nodes])
     columns["id"] = [node.id for node in nodes]
-    graph.add_nodes(pandas.DataFrame(columns, copy=False), kind, "id")
+    graph.add_nodes(_frame(columns), kind, "id")
     return [GraphNode(kind, nodes[place].id, rest) for place, rest in left.items()]
 
 
@@ -59,7 +60,7 @@ def _put_links(graph: Any, links: Sequence[GraphLink]) -> list[GraphLink]:
     columns["target"] = [link.target for link in plain]
     one = links[0]
     graph.add_relationships(
-        pandas.DataFrame(columns, copy=False),
+        _frame(columns),
         one.kind,
         one.source_kind,
         "source",
@@ -78,11 +79,16 @@ def _once(links: Iterable[GraphLink]) -> tuple[list[GraphLink], list[GraphLink]]
     return list(first.values()), others
 
 
+def _frame(columns: Columns) -> pandas.DataFrame:
+    """A frame of the values as they are; of texts pandas would first make its own."""
+    return pandas.DataFrame(columns, dtype=object, copy=False)
+
+
 def _columns(rows: Sequence[Mapping[str, Any]]) -> tuple[Columns, dict[int, dict[str, Any]]]:
     """What a frame keeps as it is, by name; and the rest, by place of the row."""
     columns: Columns = {}
     left: dict[int, dict[str, Any]] = defaultdict(dict)
-    for name in dict.fromkeys(name for row in rows for name in row):
+    for name in dict.fromkeys(chain.from_iterable(rows)):
         values = [row.get(name) for row in rows]
         if _is_kept(values):
             columns[name] = values

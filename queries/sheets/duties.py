@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from graph_model.closures import closure
-from graph_model.projection.view import DUTY_UP, GOALS_SERVED
+from graph_model.projection.steps import DUTY_UP, GOALS_SERVED
 from graph_model.store.port import Reader
 from queries.chains import duty_chains, what_they_rest_on
 from queries.nodes import NodeRef

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from graph_model.figures import added_up, same_unit, satisfies
-from graph_model.projection.view import Step
+from graph_model.projection.steps import Step
 from graph_model.store.port import Reader, Row
 from queries.details import Value, facts, own_values, value
 from queries.nodes import NodeRef, arrivals

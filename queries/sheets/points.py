@@ -1,6 +1,6 @@
 """诊断点清单: who answers for a diagnosis point, what answers it, evidence and indicators."""
 
-from graph_model.projection.view import POINT_DOWN, POINT_UP, UNITS_OF_POINT
+from graph_model.projection.steps import POINT_DOWN, POINT_UP, UNITS_OF_POINT
 from graph_model.store.port import Reader
 from queries.nodes import NodeRef
 from queries.scope import Scope

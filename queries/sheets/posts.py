@@ -1,6 +1,6 @@
 """岗位责任清单: what a post carries, in which role, for which goals and by which rules."""
 
-from graph_model.projection.view import CARRIED
+from graph_model.projection.steps import CARRIED
 from graph_model.store.port import Reader
 from queries.nodes import NodeRef
 from queries.scope import Scope

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 
 from graph_model.kinds import NODE_KINDS, Role
-from graph_model.projection.view import Step
+from graph_model.projection.steps import Step
 from graph_model.store.port import Reader
 from queries.details import facts, link_name, link_values, own_values
 from queries.nodes import NodeRef, arrivals

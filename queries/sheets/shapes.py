@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from graph_model.projection.view import Step
+from graph_model.projection.steps import Step
 from queries.details import Value
 from queries.gaps import Gap
 from queries.nodes import NodeRef

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from graph_model.projection.view import HELD, POINTS_OF_UNIT, POSTS_OF_UNIT, UNIT_DOWN, Step
+from graph_model.projection.steps import HELD, POINTS_OF_UNIT, POSTS_OF_UNIT, UNIT_DOWN, Step
 from graph_model.store.port import Reader
 from queries.nodes import NodeRef
 from queries.scope import Scope
