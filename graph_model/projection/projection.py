@@ -21,7 +21,7 @@ from graph_model.store.port import Changes, Graph, GraphLink, GraphNode, Reader,
 
 VERSION = 5
 PATIENCE = 0.3
-FEW, LARGE_PART = 2_000, 4
+FEW, TO_WRITE, TO_DERIVE = 2_000, 4, 2
 Contents = tuple[list[GraphNode], list[GraphLink]]
 
 
@@ -119,7 +119,7 @@ class Projection:
             if writer.stamp != shown or stamp.profile != shown.profile:
                 raise _Overtaken
             other = turned(writer, date.fromisoformat(shown.day), day, profile)
-            if _is_large(writer, raw.size + len(other)):
+            if _is_large(writer, TO_WRITE * (raw.size + len(other))):
                 raise _TooMuch
             writer.apply(Changes(patches=other))
             writer.apply(raw)
@@ -127,7 +127,7 @@ class Projection:
             view = EngineView(writer)
             nodes = [*raw.nodes, *raw.gone_nodes, *other]
             part = region(view, touched(nodes, [*raw.links, *raw.gone_links]))
-            if _is_large(writer, part.size):
+            if _is_large(writer, TO_DERIVE * part.size):
                 raise _TooMuch
             facts = derived(view, part)
             writer.apply(Changes(gone_links=_derived_links(view, part)))
@@ -142,12 +142,12 @@ class Projection:
             return differences(contents(now, day, profile), stored(reader))
 
 
-def _is_large(reader: Reader, changed: int) -> bool:
-    """Whether so much to change or to derive is a large part of the graph."""
-    if changed < FEW:
+def _is_large(reader: Reader, work: int) -> bool:
+    """Whether so much work is more than building the graph afresh, in nodes."""
+    if work < FEW:
         return False
     counts = (reader.read(f"MATCH (n:{kind}) RETURN count(n) AS n") for kind in NODE_KINDS)
-    return changed * LARGE_PART > sum(int(rows[0]["n"]) for rows in counts)
+    return work > sum(int(rows[0]["n"]) for rows in counts)
 
 
 def contents(now: Snapshot, day: date, profile: Profile) -> Contents:
