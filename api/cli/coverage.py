@@ -1,5 +1,7 @@
 """gangmu coverage: a coverage map, and the subjects behind a cell."""
 
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -13,7 +15,7 @@ from api.names import foot
 from api.service import Asked, Service
 from graph_model.errors import Problem, WrongInput
 from queries.coverage import as_json
-from queries.covered import Cell, CellSubject, Coverage, Mark
+from queries.covered import Cell, CellSubject, Coverage, MapRow, Mark
 
 
 @app.command()
@@ -49,15 +51,31 @@ def _map(found: Coverage, title: str, asked: Asked, confirmed: bool) -> None:
     cells = {(cell.row, cell.column): cell for cell in found.cells}
     rows = [
         [
-            row.name,
+            f"{'　' * depth}{row.name}",
             *(_figures(cells.get((row.id, column.id)), confirmed) for column in found.columns),
         ]
-        for row in found.rows
+        for row, depth in _outline(found.rows)
     ]
     out.print(
         table(title + _reading(confirmed), ["", *(column.zh for column in found.columns)], rows)
     )
     out.print(foot(asked.stamp))
+
+
+def _outline(rows: Sequence[MapRow]) -> Iterator[tuple[MapRow, int]]:
+    """Each row with its depth, below the row that it rolls up into; in the order given."""
+    known, below = {row.id for row in rows}, defaultdict(list)
+    for row in rows:
+        below[row.parent if row.parent in known else None].append(row)
+    listed: set[str] = set()
+    for first in (*below[None], *rows):  # the rest stand in circles
+        stack = [(first, 0)]
+        while stack:
+            row, depth = stack.pop()
+            if row.id not in listed:
+                listed.add(row.id)
+                yield row, depth
+                stack += [(one, depth + 1) for one in reversed(below[row.id])]
 
 
 def _reading(confirmed: bool) -> str:

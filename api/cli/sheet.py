@@ -65,7 +65,7 @@ def _gap(gap: Gap) -> str:
 
 def _about(row: SheetRow) -> list[str]:
     related = [
-        f"{one.name.zh}: {'、'.join(node.name for node in one.nodes)}"
+        f"{one.name.zh}: {'、'.join(dict.fromkeys(node.name for node in one.nodes))}"
         for one in row.related
         if one.nodes
     ]
