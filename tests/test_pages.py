@@ -242,9 +242,9 @@ def test_the_gap_list_groups_filters_and_exports(
     _picture(page, "gaps")
     page.get_by_label("按文字筛选").fill("易班建设与维护")
     page.get_by_label("按文字筛选").press("Enter")
-    expect(page.get_by_text("共 3 条缺漏, 涉及 1 个对象")).to_be_visible()
+    expect(page.get_by_text("共 4 条缺漏, 涉及 1 个对象")).to_be_visible()
     row = page.locator("[data-testid=stTable] tbody tr").first.inner_text()
-    assert "职责无岗位; 职责无标准; 职责无目标" in row
+    assert "职责无岗位; 职责无标准; 表3表4不一致; 职责无目标" in row
     expect(page.locator("[data-testid=stTable] tbody tr")).to_have_count(1)
     settled(page)
     with page.expect_download() as download:
@@ -253,7 +253,7 @@ def test_the_gap_list_groups_filters_and_exports(
     sheet = openpyxl.load_workbook(tmp_path / "list.xlsx").active
     assert sheet is not None
     listed = [row[2] for row in sheet.iter_rows(min_row=2, values_only=True) if row[2]]
-    assert listed == ["易班建设与维护"] * 3
+    assert listed == ["易班建设与维护"] * 4
 
 
 def test_doubtful_cells_open_with_their_places(served: Running, visit: Visit) -> None:
