@@ -1,7 +1,7 @@
 """Which nodes does what is doubtful belong to, and where does it stand?"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, select
@@ -40,18 +40,20 @@ def doubtful(connection: Connection, revision: int | None = None) -> Doubts:
         for one in listed
     ]
     ownerless = {one.source_id for one, owner in zip(listed, owners, strict=True) if not owner}
-    homes = {id_: _homes(connection, id_, revision) for id_ in ownerless}
+    homes = _homes(connection, ownerless, revision)
     found: dict[str, set[str]] = defaultdict(set)
     for one, owner in zip(listed, owners, strict=True):
-        for id_ in [owner] if owner else homes[one.source_id]:
+        for id_ in [owner] if owner else homes.get(one.source_id, ()):
             found[id_] |= set(map(str, one.places))
     return {id_: tuple(sorted(places)) for id_, places in found.items()}
 
 
-def _homes(connection: Connection, source_id: int, revision: int | None) -> list[str]:
-    """The department of a form; a register of the whole college has none."""
-    of_unit = sources(connection)[source_id].unit
-    return departments(connection, source_id, revision) if of_unit else []
+def _homes(
+    connection: Connection, ids: Collection[int], revision: int | None
+) -> dict[int, list[str]]:
+    """The department of each form; a register of the whole college has none."""
+    said_by = sources(connection) if ids else {}
+    return departments(connection, [id_ for id_ in ids if said_by[id_].unit], revision)
 
 
 def _query(revision: int | None) -> Select[Any]:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Select, func, select
 from graph_model.claims import Doubt, Place, Source
 from graph_model.identity.ids import Triple, is_top_level
 from graph_model.ledger.coding import decode, doubts_of, places_of, source_of
-from graph_model.ledger.heads import blocks, current, of_graph, said_in, speaking_of, statements
+from graph_model.ledger.heads import blocks, current, of_graph, said_in, statements
 from graph_model.ledger.merging import Entity, Statement, alone, disputed, merged, stated_in
 from graph_model.ledger.schema import change, changeset, claim, entity, head, name, seen, source
 
@@ -198,25 +198,34 @@ def kinds(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
 def filed(connection: Connection, revision: int | None = None) -> dict[str, tuple[str, ...]]:
     """Unit id → the reports that it has handed in and that stand at a revision, sorted."""
     found: dict[str, set[str]] = defaultdict(set)
-    for id_, one in sources(connection).items():
-        for unit in departments(connection, id_, revision) if one.reports else ():
-            found[unit].add(one.form)
+    reports = {id_: one.form for id_, one in sources(connection).items() if one.reports}
+    for id_, units in departments(connection, reports, revision).items():
+        for unit in units:
+            found[unit].add(reports[id_])
     return {unit: tuple(sorted(forms)) for unit, forms in found.items()}
 
 
-def departments(connection: Connection, source_id: int, revision: int | None) -> list[str]:
-    """Units that a report names as its own, whatever alias it uses: those without a scope."""
-    mine = (claim.c.source_id == source_id) & claim.c.key.startswith('["node", ["Unit"')
-    said_of = select(change.c.entity_id).join(claim, claim.c.id == change.c.claim_id).where(mine)
-    live = current(revision, speaking_of(said_of))
-    query = (
-        select(claim.c.key, entity.c.key)
-        .select_from(claim)
-        .join(live, live.c.claim_id == claim.c.id)
-        .join(entity, entity.c.id == live.c.entity_id)
-        .where(mine)
-    )
-    return [unit for key, unit in connection.execute(query) if is_top_level(key)]
+def departments(
+    connection: Connection, source_ids: Iterable[int], revision: int | None
+) -> dict[int, list[str]]:
+    """Source → units that the report names as its own, whatever alias it uses: those
+    without a scope."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for block in blocks(map(str, source_ids)):
+        of_these = claim.c.source_id.in_([int(id_) for id_ in block])
+        mine = of_these & claim.c.key.startswith('["node", ["Unit"')
+        live = current(revision, select(claim.c.id).where(mine))
+        query = (
+            select(claim.c.source_id, claim.c.key, entity.c.key)
+            .select_from(claim)
+            .join(live, live.c.claim_id == claim.c.id)
+            .join(entity, entity.c.id == live.c.entity_id)
+            .where(mine)
+        )
+        for source_id, key, unit in connection.execute(query):
+            if is_top_level(key):
+                found[source_id].append(unit)
+    return found
 
 
 def recorded_names(connection: Connection) -> dict[Triple, str]:
