@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from graph_model.claims import Batch, Doubt, NodeClaim, Place
 from graph_model.collecting import no_collection
@@ -27,7 +27,6 @@ from graph_model.ledger.naming import editing, merging, renaming
 from graph_model.ledger.planning import Plan, plan
 from graph_model.ledger.records import decided
 from graph_model.ledger.redaction import Found, find_name, is_redacted_between, redact
-from graph_model.ledger.schema import changeset
 from graph_model.ledger.undoing import Undo, undo
 from graph_model.ledger.verifying import verified
 from graph_model.ledger.writing import note_moved, write
@@ -50,6 +49,7 @@ class Ledger:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._doubted: tuple[tuple[int, str], reading.Doubts] = ((0, ""), {})
 
     @classmethod
     def open(cls, url: str) -> "Ledger":
@@ -146,8 +146,18 @@ class Ledger:
         """What was touched between two revisions, as it stands at the second (which may be
         the earlier); by default at the latest."""
         with self._reader() as connection:
-            doubts = doubtful(connection, since), doubtful(connection, until)
+            last = reading.latest_revision(connection) if until is None else until
+            doubts = self._doubtful(connection, since), self._doubtful(connection, last)
             return reading.delta(connection, since, until, doubts)
+
+    def _doubtful(self, connection: Connection, revision: int) -> reading.Doubts:
+        """What was doubtful at a revision; where one catch-up ends, the next one begins."""
+        key, (known, found) = (revision, reading.hash_of(connection, revision)), self._doubted
+        if known != key:
+            latest = revision == reading.latest_revision(connection)
+            found = doubtful(connection, None if latest else revision)
+            self._doubted = (key, found)
+        return found
 
     def profile(self, revision: int | None = None) -> Profile:
         """The college's vocabulary, now or as of a revision."""
@@ -271,5 +281,4 @@ class Ledger:
         """The hash of a changeset, which names all that was said up to it: a copy of a
         ledger may come to the same number another way. Empty where there is none."""
         with self._reader() as connection:
-            query = select(changeset.c.hash).where(changeset.c.id == revision)
-            return str(connection.execute(query).scalar() or "")
+            return reading.hash_of(connection, revision)

@@ -45,6 +45,12 @@ def latest_hash(connection: Connection) -> str:
     return str(connection.execute(query).scalar() or "")
 
 
+def hash_of(connection: Connection, revision: int) -> str:
+    """The hash of a changeset; empty where there is none."""
+    query = select(changeset.c.hash).where(changeset.c.id == revision)
+    return str(connection.execute(query).scalar() or "")
+
+
 def revision_before(connection: Connection, at: str) -> int:
     """The latest revision made before an instant, as ISO text in UTC."""
     query = select(func.max(changeset.c.id)).where(changeset.c.at < at)
