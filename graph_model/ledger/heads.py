@@ -1,16 +1,17 @@
 """What is the last word on each claim: now, or as of an earlier revision?"""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, FromClause, Select, and_, func, select
 
 from graph_model.ledger.schema import change, claim, entity, head
 
 BLOCK = 500
+T = TypeVar("T")
 
 
-def blocks(keys: Iterable[str]) -> Iterator[list[str]]:
+def blocks(keys: Iterable[T]) -> Iterator[list[T]]:
     """Cut keys into pieces that a database takes as parameters."""
     listed = list(keys)
     for start in range(0, len(listed), BLOCK):

@@ -154,8 +154,8 @@ def changed_between(connection: Connection, first: int, last: int) -> set[str]:
     )
     touched = {id_ for row in connection.execute(rows) for id_ in row if id_ is not None}
     found: set[str] = set()
-    for block in blocks(map(str, touched)):
-        query = select(entity.c.key).where(of_graph(), entity.c.id.in_([int(id_) for id_ in block]))
+    for block in blocks(touched):
+        query = select(entity.c.key).where(of_graph(), entity.c.id.in_(block))
         found.update(connection.execute(query).scalars())
     return found
 
@@ -217,8 +217,8 @@ def departments(
     """Source → units that the report names as its own, whatever alias it uses: those
     without a scope."""
     found: dict[int, list[str]] = defaultdict(list)
-    for block in blocks(map(str, source_ids)):
-        of_these = claim.c.source_id.in_([int(id_) for id_ in block])
+    for block in blocks(source_ids):
+        of_these = claim.c.source_id.in_(block)
         mine = of_these & claim.c.key.startswith('["node", ["Unit"')
         live = current(revision, select(claim.c.id).where(mine))
         query = (

@@ -17,6 +17,7 @@ from graph_model.ledger.bulk import insert_rows
 from graph_model.ledger.coding import source_text
 from graph_model.ledger.heads import BLOCK, blocks
 from graph_model.ledger.planning import Plan
+from graph_model.ledger.reading import hash_of
 from graph_model.ledger.rows import Change
 from graph_model.ledger.schema import change, changeset, claim, entity, head, name, seen, source
 
@@ -29,7 +30,7 @@ def write(
 ) -> int:
     """Append the plan as the next revision; the caller holds the writer's transaction."""
     revision = plan.base + 1
-    previous = _hash_of(connection, plan.base)
+    previous = hash_of(connection, plan.base) or FIRST_HASH
     at = datetime.now(UTC).isoformat(timespec="seconds")
     changes = _in_order(plan.changes)
     connection.execute(
@@ -117,11 +118,6 @@ def next_id(connection: Connection, table: Table) -> int:
     """The first free id; only the one writer may ask. Ids are given here, so that nothing
     has to be asked back."""
     return int(connection.execute(select(func.max(table.c.id))).scalar() or 0) + 1
-
-
-def _hash_of(connection: Connection, revision: int) -> str:
-    found = connection.execute(select(changeset.c.hash).where(changeset.c.id == revision)).scalar()
-    return str(found or FIRST_HASH)
 
 
 def changeset_hash(
