@@ -10,8 +10,10 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Match
 
 from api import routes
+from api.auth.rights import Action
 from api.pages import mount_pages
 from api.problems import answer_problems, problem
+from api.routes.callers import needs
 from api.service import Service
 
 METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
@@ -40,7 +42,9 @@ def make_app(service: Service, with_pages: bool = True) -> FastAPI:
     app.state.service = service
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=LOOPBACK_NAMES)
     answer_problems(app)
-    for router in routes.found():
+    for router in routes.found("router"):
+        app.include_router(router, prefix="/api/v1", dependencies=[needs(Action.SEE)])
+    for router in routes.found("public"):
         app.include_router(router, prefix="/api/v1")
     _answer_unknown(app)
     app.middleware("http")(_guard)

@@ -11,7 +11,9 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from graph_model.errors import (
+    Clash,
     DamagedRecord,
+    Forbidden,
     GangmuError,
     Problem,
     UnknownName,
@@ -23,6 +25,8 @@ STATUS: dict[type[GangmuError], tuple[int, str]] = {
     WrongInput: (422, "内容无法使用"),
     UnknownName: (404, "没有找到"),
     WrongSetup: (503, "服务暂不可用"),
+    Forbidden: (403, "没有权限"),
+    Clash: (412, "内容已被别人改动"),
     DamagedRecord: (500, "数据自相矛盾"),
 }
 DETAILS = {

@@ -4,6 +4,7 @@ GangmuError
 ├── WrongInput          a file, a line or an option cannot be used; carries problems
 ├── WrongSetup          a setting or the place of the data cannot work
 ├── UnknownName         a rule, map, node or form that nobody declared
+├── Forbidden           somebody may not do this
 ├── Clash               an edit was based on a revision that somebody has changed since
 └── DamagedRecord       the ledger or the graph does not agree with itself
 """
@@ -42,6 +43,10 @@ class WrongSetup(GangmuError):
 
 class UnknownName(GangmuError):
     """A name was asked for that does not exist."""
+
+
+class Forbidden(GangmuError):
+    """Somebody may not do what was asked; the text says who may."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ MAY = {
 ONLY_IN = {
     "kglite": ("graph_model/store/",),
     "neo4j": ("graph_model/store/",),
-    "sqlalchemy": ("graph_model/ledger/",),
-    "alembic": ("graph_model/ledger/",),
+    "sqlalchemy": ("graph_model/ledger/", "api/auth/"),
+    "alembic": ("graph_model/ledger/", "api/auth/"),
     "psycopg": ("graph_model/ledger/",),
     "streamlit": ("ui/", "api/pages.py"),
     "fastapi": ("api/",),

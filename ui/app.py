@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from ui.words import LANGUAGES, language, say
+from ui.navigation import pages
+from ui.words import LANGUAGES, language
 
 st.set_page_config(page_title="纲目 Gangmu", page_icon="🕸️", layout="wide")
 
@@ -18,9 +19,4 @@ if chosen != language():
 if chosen != "zh":
     st.query_params["lang"] = chosen
 
-st.navigation(
-    [
-        st.Page("pages/overview.py", title=say("overview"), url_path="overview", default=True),
-        st.Page("pages/gaps.py", title=say("gap_list"), url_path="gaps"),
-    ]
-).run()
+st.navigation(pages()).run()

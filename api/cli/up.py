@@ -80,7 +80,7 @@ def _serve(service: Service, listening: socket.socket) -> None:
     from api.app import make_app
 
     address = address_of(service.settings.host, listening)
-    os.environ["GANGMU_API"] = f"{address}/api/v1/"
+    os.environ["GANGMU_API"] = address
     console().print(f"页面: {address}  (按 Ctrl+C 结束)")
     config = uvicorn.Config(make_app(service), log_level="warning", access_log=False)
     uvicorn.Server(config).run(sockets=[listening])

@@ -1,4 +1,7 @@
-"""Routes of the API, one module a subject; every module's `router` is found by itself."""
+"""Routes of the API, one module a subject, found by themselves.
+
+A module's `router` is for those who may see; its `public` one for everybody.
+"""
 
 import importlib
 import pkgutil
@@ -7,9 +10,9 @@ from collections.abc import Iterator
 from fastapi import APIRouter
 
 
-def found() -> Iterator[APIRouter]:
-    """Routers of all modules of this folder, by name."""
+def found(which: str) -> Iterator[APIRouter]:
+    """Routers called `which` of all modules of this folder, by name."""
     for module in pkgutil.iter_modules(__path__):
-        router = getattr(importlib.import_module(f"{__name__}.{module.name}"), "router", None)
+        router = getattr(importlib.import_module(f"{__name__}.{module.name}"), which, None)
         if isinstance(router, APIRouter):
             yield router

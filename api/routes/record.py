@@ -11,6 +11,7 @@ from graph_model.profile import Severity
 from queries.catalogue import RuleWords
 
 router = APIRouter(tags=["record"])
+public = APIRouter(tags=["record"])
 
 
 class Health(BaseModel):
@@ -53,7 +54,7 @@ class CatalogueOut(BaseModel):
     maps: list[MapNamed]
 
 
-@router.get("/health")
+@public.get("/health")
 def health() -> Health:
     """The process answers."""
     return Health()

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from ui.client import ask, fetch
+from ui.asking import ask, fetch
 from ui.components.frame import choose, foot, page, place_text
 from ui.components.lists import listing
 from ui.words import language, say
@@ -16,7 +16,7 @@ SEVERITIES = ["", "error", "warning", "info"]
 
 
 def show() -> None:
-    with page("gap_list"):
+    with page("page_gaps"):
         status = ask("status")
         if not status["revision"]:
             st.info(say("empty"))

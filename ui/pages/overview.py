@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from ui.client import ask
+from ui.asking import ask
 from ui.components.frame import foot, page, place_text, stage_row
 from ui.components.heatmap import heatmap
 from ui.components.lists import listing
@@ -16,7 +16,7 @@ SEVERITIES = ("error", "warning", "info")
 
 
 def show() -> None:
-    with page("overview"):
+    with page("page_overview"):
         status = ask("status")
         if not status["revision"]:
             st.info(say("empty"))

@@ -1,157 +1,20 @@
-"""The pages in a real browser, against the real command, as a person uses them."""
+"""总览 and 缺漏清单 in a real browser, against the real command, as a person uses them."""
 
 import json
-import os
 import re
-import shutil
 import subprocess
-import time
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
 import openpyxl
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import expect
 
+from tests.browsing import Running, Visit, click_cell, picture, settled
 from tests.college import ANSWERS, COLLEGE
-from tests.test_cli import DAY, GANGMU
+from tests.test_cli import GANGMU
 
 pytestmark = pytest.mark.browser
-WIDTH, HEIGHT = 1280, 1750
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
-
-
-@dataclass
-class Running:
-    """A served ledger."""
-
-    address: str
-    printed: str
-    seconds: float
-    environment: dict[str, str] = field(repr=False)
-
-    def gangmu(self, *words: str) -> None:
-        subprocess.run(
-            [*GANGMU, *words], env=self.environment, check=True, timeout=120, capture_output=True
-        )
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    folder = tmp_path_factory.mktemp("served")
-    rules = folder / "rules" / "gaps"
-    rules.mkdir(parents=True)
-    (rules / "OWN001.cypher").write_text(OWN_RULE, encoding="utf-8")
-    env = {
-        **os.environ,
-        **DAY,
-        "GANGMU_LEDGER": f"sqlite:///{folder / 'l.db'}",
-        "GANGMU_RULES": json.dumps([str(folder / "rules")]),
-        "PYTHONUNBUFFERED": "1",
-    }
-    start = time.monotonic()
-    told = folder / "printed.txt"
-    with (
-        told.open("w") as out,
-        subprocess.Popen(
-            [*GANGMU, "up", "--example", "--port", "0"], env=env, stdout=out, stderr=out
-        ) as process,
-    ):
-        try:
-            address = _address(process, told)
-            seconds = time.monotonic() - start
-            _wait_until_ready(address)
-            yield Running(address, told.read_text(), seconds, env)
-        finally:
-            process.terminate()
-
-
-def _address(process: "subprocess.Popen[bytes]", told: Path) -> str:
-    while not (found := re.search(r"http://127\.0\.0\.1:\d+", told.read_text())):
-        assert process.poll() is None, f"the service ended: {told.read_text()}"
-        time.sleep(0.1)
-    return found.group()
-
-
-def _wait_until_ready(address: str) -> None:
-    for _ in range(120):
-        try:
-            if httpx.get(f"{address}/api/v1/health", trust_env=False).is_success:
-                return
-        except httpx.TransportError:
-            time.sleep(0.5)
-    raise AssertionError("the service did not answer")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    if path is None:
-        refuse = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
-        refuse("no chromium on this machine (Debian package chromium)")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=path, args=QUIET)
-        yield opened
-        opened.close()
-
-
-@dataclass
-class Visit:
-    """A page, every address it asked for, and what its console complained about."""
-
-    page: Page
-    asked: list[str]
-    complaints: list[str]
-
-
-@pytest.fixture
-def visit(browser: Browser) -> Iterator[Visit]:
-    page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
-    page.set_default_timeout(30_000)
-    seen = Visit(page, [], [])
-    page.on("request", lambda request: seen.asked.append(request.url))
-    page.on(
-        "console", lambda said: seen.complaints.append(said.text) if said.type == "error" else None
-    )
-    yield seen
-    page.close()
-
-
-def click_cell(page: Page, row: str, column: str) -> None:
-    """Click the cell of the heat map where a row and a column meet, until its list shows."""
-    across = page.locator("svg text").get_by_text(column, exact=True).first
-    down = page.locator("svg text").get_by_text(row, exact=True).first
-    expect(down).to_be_visible()
-    heading = page.get_by_role("heading", name=f"{row} × {column}")
-    for _ in range(5):
-        there, here = across.bounding_box(), down.bounding_box()
-        assert there and here
-        page.mouse.click(there["x"] + there["width"] / 2, here["y"] + here["height"] / 2)
-        try:
-            expect(heading).to_be_visible(timeout=4000)
-            return
-        except AssertionError:
-            page.mouse.move(0, 0)
-    expect(heading).to_be_visible()
-
-
-def settled(page: Page) -> None:
-    """Wait until the page has run: a click while it still runs would be lost."""
-    app = page.locator("[data-testid=stApp]")
-    expect(app).to_have_attribute("data-test-script-state", "notRunning")
-    page.wait_for_timeout(500)
-    expect(app).to_have_attribute("data-test-script-state", "notRunning")
 
 
 def missing_standards(unit: str) -> set[str]:
@@ -184,7 +47,7 @@ def test_a_click_on_a_cell_lists_the_duties_behind_it(served: Running, visit: Vi
     assert "○标准" in first and "●岗位" in first
     assert re.search(r"教务处_岗位工作一览表.*\.xlsx › 表3 .* › 第\d+行", first)
     assert "stage=standard" in page.url
-    _picture(page, "overview")
+    picture(page, "overview")
 
 
 def squeeze(text: str) -> str:
@@ -239,7 +102,7 @@ def test_the_gap_list_groups_filters_and_exports(
     page.goto(served.address)
     page.get_by_role("link", name="缺漏清单").click()
     expect(page.get_by_text("条缺漏, 涉及")).to_be_visible()
-    _picture(page, "gaps")
+    picture(page, "gaps")
     page.get_by_label("按文字筛选").fill("易班建设与维护")
     page.get_by_label("按文字筛选").press("Enter")
     expect(page.get_by_text("共 4 条缺漏, 涉及 1 个对象")).to_be_visible()
@@ -334,29 +197,3 @@ def test_nothing_leaves_the_machine_and_no_english_leaks_into_the_chinese_pages(
     ]
     assert outside == []
     assert visit.complaints == []
-
-
-def _picture(page: Page, name: str) -> None:
-    """Pictures of the docs are made here, when asked for, so that they cannot go stale."""
-    if os.environ.get("GANGMU_PICTURES"):
-        PICTURES.mkdir(exist_ok=True)
-        page.wait_for_timeout(1000)
-        page.screenshot(path=PICTURES / f"{name}.png")
-
-
-OWN_RULE = """// id = "OWN001"
-// severity = "info"
-// subject = "Post"
-// [zh]
-// name = "不设资料室"
-// message = "岗位“{subject}”属于资料室"
-// why = "本校不再单设资料室。"
-// fix = "并入图书馆。"
-// [en]
-// name = "No reading rooms"
-// message = "The post “{subject}” belongs to a reading room"
-// why = "The college has given up its reading rooms."
-// fix = "Join the library."
-MATCH (p:Post {counts: true})-[:BELONGS_TO]->(u:Unit {name: '资料室'})
-RETURN p.id AS subject, '' AS key, [u.id] AS with_nodes
-"""

@@ -1,0 +1,131 @@
+"""How tests serve a ledger and use its pages in a browser."""
+
+import os
+import re
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import httpx
+from playwright.sync_api import Page, expect
+
+from tests.test_cli import DAY, GANGMU
+
+WIDTH, HEIGHT = 1280, 1750
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
+
+
+@dataclass
+class Running:
+    """A served ledger."""
+
+    address: str
+    printed: str
+    seconds: float
+    environment: dict[str, str] = field(repr=False)
+
+    def gangmu(self, *words: str) -> None:
+        subprocess.run(
+            [*GANGMU, *words], env=self.environment, check=True, timeout=120, capture_output=True
+        )
+
+
+@contextmanager
+def serving(folder: Path, *words: str, **settings: str) -> Iterator[Running]:
+    """`gangmu up` with options on a ledger of its own in a folder, until the end of the block.
+
+    settings: further environment variables without GANGMU_.
+    """
+    env = {
+        **os.environ,
+        **DAY,
+        "GANGMU_LEDGER": f"sqlite:///{folder / 'l.db'}",
+        "PYTHONUNBUFFERED": "1",
+        **{f"GANGMU_{key.upper()}": value for key, value in settings.items()},
+    }
+    start = time.monotonic()
+    told = folder / "printed.txt"
+    command = [*GANGMU, "up", "--port", "0", *words]
+    with (
+        told.open("w") as out,
+        subprocess.Popen(command, env=env, stdout=out, stderr=out) as process,
+    ):
+        try:
+            address = _address(process, told)
+            seconds = time.monotonic() - start
+            _wait_until_ready(address)
+            yield Running(address, told.read_text(), seconds, env)
+        finally:
+            process.terminate()
+
+
+def _address(process: "subprocess.Popen[bytes]", told: Path) -> str:
+    while not (found := re.search(r"http://127\.0\.0\.1:\d+", told.read_text())):
+        assert process.poll() is None, f"the service ended: {told.read_text()}"
+        time.sleep(0.1)
+    return found.group()
+
+
+def _wait_until_ready(address: str) -> None:
+    for _ in range(120):
+        try:
+            if httpx.get(f"{address}/api/v1/health", trust_env=False).is_success:
+                return
+        except httpx.TransportError:
+            time.sleep(0.5)
+    raise AssertionError("the service did not answer")
+
+
+@dataclass
+class Visit:
+    """A page, every address it asked for, and what its console complained about."""
+
+    page: Page
+    asked: list[str]
+    complaints: list[str]
+
+
+def click_cell(page: Page, row: str, column: str) -> None:
+    """Click the cell of the heat map where a row and a column meet, until its list shows."""
+    across = page.locator("svg text").get_by_text(column, exact=True).first
+    down = page.locator("svg text").get_by_text(row, exact=True).first
+    expect(down).to_be_visible()
+    heading = page.get_by_role("heading", name=f"{row} × {column}")
+    for _ in range(5):
+        there, here = across.bounding_box(), down.bounding_box()
+        assert there and here
+        page.mouse.click(there["x"] + there["width"] / 2, here["y"] + here["height"] / 2)
+        try:
+            expect(heading).to_be_visible(timeout=4000)
+            return
+        except AssertionError:
+            page.mouse.move(0, 0)
+    expect(heading).to_be_visible()
+
+
+def settled(page: Page) -> None:
+    """Wait until the page has run: a click while it still runs would be lost."""
+    app = page.locator("[data-testid=stApp]")
+    expect(app).to_have_attribute("data-test-script-state", "notRunning")
+    page.wait_for_timeout(500)
+    expect(app).to_have_attribute("data-test-script-state", "notRunning")
+
+
+def picture(page: Page, name: str) -> None:
+    """Pictures of the docs are made here, when asked for, so that they cannot go stale."""
+    if os.environ.get("GANGMU_PICTURES"):
+        PICTURES.mkdir(exist_ok=True)
+        page.wait_for_timeout(1000)
+        page.screenshot(path=PICTURES / f"{name}.png")

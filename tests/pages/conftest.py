@@ -1,0 +1,65 @@
+"""Fixtures of the tests in a browser: the example college served, and a visit."""
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browsing import HEIGHT, QUIET, WIDTH, Running, Visit, serving
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """The example college, with a rule of the college's own."""
+    folder = tmp_path_factory.mktemp("served")
+    rules = folder / "rules" / "gaps"
+    rules.mkdir(parents=True)
+    (rules / "OWN001.cypher").write_text(OWN_RULE, encoding="utf-8")
+    with serving(folder, "--example", rules=json.dumps([str(folder / "rules")])) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is None:
+        refuse = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+        refuse("no chromium on this machine (Debian package chromium)")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Visit]:
+    page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
+    page.set_default_timeout(30_000)
+    seen = Visit(page, [], [])
+    page.on("request", lambda request: seen.asked.append(request.url))
+    page.on(
+        "console", lambda said: seen.complaints.append(said.text) if said.type == "error" else None
+    )
+    yield seen
+    page.close()
+
+
+OWN_RULE = """// id = "OWN001"
+// severity = "info"
+// subject = "Post"
+// [zh]
+// name = "不设资料室"
+// message = "岗位“{subject}”属于资料室"
+// why = "本校不再单设资料室。"
+// fix = "并入图书馆。"
+// [en]
+// name = "No reading rooms"
+// message = "The post “{subject}” belongs to a reading room"
+// why = "The college has given up its reading rooms."
+// fix = "Join the library."
+MATCH (p:Post {counts: true})-[:BELONGS_TO]->(u:Unit {name: '资料室'})
+RETURN p.id AS subject, '' AS key, [u.id] AS with_nodes
+"""
