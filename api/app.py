@@ -12,7 +12,7 @@ from starlette.routing import Match
 from api import routes
 from api.auth.rights import Action
 from api.pages import mount_pages
-from api.problems import answer_problems, problem
+from api.problems import EVERYWHERE, answer_problems, answers, problem
 from api.routes.callers import needs
 from api.service import Service
 
@@ -38,6 +38,7 @@ def make_app(service: Service, with_pages: bool = True) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/v1/openapi.json",
+        responses=answers(*EVERYWHERE),
     )
     app.state.service = service
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=LOOPBACK_NAMES)
