@@ -15,6 +15,7 @@ from graph_model.errors import (
     DamagedRecord,
     Forbidden,
     GangmuError,
+    Outdated,
     Problem,
     UnknownName,
     WrongInput,
@@ -26,6 +27,7 @@ STATUS: dict[type[GangmuError], tuple[int, str]] = {
     UnknownName: (404, "没有找到"),
     WrongSetup: (503, "服务暂不可用"),
     Forbidden: (403, "没有权限"),
+    Outdated: (412, "内容已有变化"),
     Clash: (412, "内容已被别人改动"),
     DamagedRecord: (500, "数据自相矛盾"),
 }
@@ -66,10 +68,25 @@ class Unchanged(Exception):
 
 def problem(status: int, title: str, detail: str, problems: Sequence[Problem] = ()) -> JSONResponse:
     """A problem document; `problems` lists single places where there are several."""
+    body = document(status, title, detail, problems)
+    return JSONResponse(body, status, media_type="application/problem+json")
+
+
+def document(
+    status: int, title: str, detail: str, problems: Sequence[Problem] = ()
+) -> dict[str, Any]:
+    """What a problem document says."""
     body = {"type": "about:blank", "status": status, "title": title, "detail": detail}
     places = [{"where": one.where, "message": one.message} for one in problems]
-    more = {"problems": places} if places else {}
-    return JSONResponse({**body, **more}, status, media_type="application/problem+json")
+    return {**body, **({"problems": places} if places else {})}
+
+
+def as_document(error: Exception) -> dict[str, Any]:
+    """What an error is told as, of ours or not."""
+    if not isinstance(error, GangmuError):
+        return document(500, "服务出错了", FAILED)
+    status, title = STATUS.get(type(error), (500, "出错了"))
+    return document(status, title, str(error), getattr(error, "problems", ()))
 
 
 def answer_problems(app: FastAPI) -> None:
@@ -82,8 +99,8 @@ def answer_problems(app: FastAPI) -> None:
 
 
 async def _own(_request: Request, error: Exception) -> JSONResponse:
-    status, title = STATUS.get(type(error), (500, "出错了"))  # type: ignore[arg-type]
-    return problem(status, title, str(error), getattr(error, "problems", ()))
+    body = as_document(error)
+    return JSONResponse(body, body["status"], media_type="application/problem+json")
 
 
 async def _wrong_request(_request: Request, error: Exception) -> JSONResponse:

@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import Any, TypeVar
 
+from api.jobs import Jobs
 from api.moments import Moment, moment
 from api.settings import Settings
 from graph_model.claims import Batch, Place
@@ -84,6 +86,7 @@ class Service:
         self.catalogue.accept(self.profile)
         graph = open_graph(settings.graph, self.ledger.graph_file)
         self._live = _Shown(Projection(self.ledger, graph))
+        self.jobs = Jobs(self.work, settings.work_threads, settings.work_kept)
         self._scratch: dict[Moment, _Shown] = {}
         self._answers: dict[tuple[Stamp, str], Any] = {}
         self._lock = threading.Lock()
@@ -93,7 +96,15 @@ class Service:
         """The college's vocabulary as it is now."""
         return self.ledger.profile()
 
+    @property
+    def work(self) -> Path:
+        """Where drafts and jobs lie: beside the ledger's file, unless a setting says where."""
+        beside = self.ledger.graph_file
+        default = beside.with_suffix(".work") if beside else Path("data/work")
+        return self.settings.work or default
+
     def close(self) -> None:
+        self.jobs.close()
         self._live.projection.graph.close()
         self.ledger.close()
 

@@ -89,6 +89,11 @@ class Ledger:
         with self._reader() as connection:
             return reading.latest_revision(connection)
 
+    def stored(self, request_id: str) -> int | None:
+        """The revision that a request was stored as."""
+        with self._reader() as connection:
+            return reading.revision_of_request(connection, request_id)
+
     def plan(self, batches: Sequence[Batch], whole: bool = False) -> Plan:
         """What committing the batches would change; nothing is stored. whole: everything is
         resolved again, also where the batches cannot change what it means."""
