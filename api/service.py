@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
+from api.answers import Answers
 from api.jobs import Jobs
 from api.moments import Moment, moment
 from api.settings import Settings
@@ -27,6 +28,7 @@ from queries.covered import Coverage
 from queries.find import find_nodes
 from queries.gaps import Gap, find_gaps
 from queries.map_facts import OF_GAPS, Given
+from queries.nodes import named
 from queries.scope import Scope
 from queries.waivers import Identity, accepted, standing
 
@@ -88,6 +90,7 @@ class Service:
         self._live = _Shown(Projection(self.ledger, graph))
         self.jobs = Jobs(self.work, settings.work_threads, settings.work_kept)
         self._scratch: dict[Moment, _Shown] = {}
+        self.answers = Answers()
         self._answers: dict[tuple[Stamp, str], Any] = {}
         self._lock = threading.Lock()
 
@@ -180,8 +183,11 @@ class Service:
     def meant(self, asked: Asked, text: str, kinds: Iterable[str] = NODE_KINDS) -> str:
         """Id of the one node that a text names; UnknownName lists what it could mean.
 
-        A part of a name never decides; of several that do, the only one that counts does.
+        An id means its node. A part of a name never decides; of several that do, the only
+        one that counts does.
         """
+        if text in named(asked.reader, [text], kinds):
+            return text
         found = find_nodes(asked.reader, text, kinds)
         exact = [one for one in found if one.exact]
         for candidates in (exact, [one for one in exact if one.counts]):

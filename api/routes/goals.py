@@ -5,14 +5,14 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
-from api.routes.asked import AskedOf
+from api.routes.asked import AskedOf, Kept
 from api.routes.shapes import Shown
 from graph_model.profile import Stage
 from queries.goal_states import Cycle, GoalState, read_goal_states, states_of_tier
 from queries.nodes import NodeRef
 from queries.traces import Break, StageCount
 
-router = APIRouter(prefix="/goals", tags=["goals"])
+router = APIRouter(prefix="/goals", tags=["goals"], route_class=Kept)
 
 
 class StateOut(BaseModel):
