@@ -1,7 +1,7 @@
 """Which module reads which file: a folder scan by suffix.
 
 A module with `suffixes` and `read(path) -> list[Table]` adds a table format; one with
-`suffixes` and `batches(path, name, source) -> list[Batch]` adds a format that needs no form.
+`suffixes` and `batches(path, source, called) -> list[Batch]` adds a format that needs no form.
 """
 
 from collections.abc import Callable
@@ -41,7 +41,7 @@ def read_batches(path: Path, name: str, source: str) -> list[Batch] | None:
     what the file is called; source: who says it, the file itself where it is empty."""
     _check(path)
     reader = _readers("batches").get(path.suffix.lower())
-    return None if reader is None else list(reader(path, name, source))
+    return None if reader is None else list(reader(path, source, name))
 
 
 def read_tables(path: Path) -> list[Table]:

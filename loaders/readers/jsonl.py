@@ -9,7 +9,9 @@ from graph_model.exchange import read_lines
 suffixes = (".jsonl",)
 
 
-def batches(path: Path, name: str, source: str) -> list[Batch]:
+def batches(path: Path, source: str, called: str = "") -> list[Batch]:
+    """called: what the file is known as, where that is not the name that it lies under."""
+    name = called or path.name
     try:
         with path.open(encoding="utf-8-sig", newline="\n") as lines:
             said = (line.removesuffix("\n") for line in lines)
