@@ -1,11 +1,14 @@
 """A preview as JSON: what a load would do, for the page and for programs."""
 
 import hashlib
+from collections.abc import Mapping
 
 from pydantic import Field
 
 from api.loads.drafts import AcceptedIn, Frozen, RenamedIn
 from api.routes.shapes import CellOfFile
+from graph_model.kinds.records import Answer, Suggestion
+from graph_model.ledger.suggesting import source_meant
 from loaders.likeness import Likeness
 from loaders.preview import Department, Doubtful, Item, Part, Preview
 from loaders.seen import Seen
@@ -136,13 +139,26 @@ class DoubtfulOut(Frozen):
 
 class SuggestedOut(Frozen):
     """What becomes a suggestion, as it is not the caller's own. unit: who may accept it,
-    empty where only a reviewer may; count: statements of it."""
+    empty where only a reviewer may; count: statements of it. rejected: why the same was
+    rejected before; it is not suggested again."""
 
     unit: str
     unit_name: str
     source: str
     name: str
     count: int
+    rejected: str | None
+
+    @classmethod
+    def of(cls, one: Suggestion, units: Mapping[str, str]) -> "SuggestedOut":
+        return cls(
+            unit=one.unit,
+            unit_name=units.get(one.unit, ""),
+            source=source_meant(one).name,
+            name=one.name,
+            count=len(one.words),
+            rejected=one.answer_reason if one.answer is Answer.REJECTED else None,
+        )
 
 
 class PreviewOut(Frozen):

@@ -9,10 +9,13 @@ from api.auth.caller import Caller
 from api.auth.rights import Action
 from api.jobs import Job, Watch, Work
 from api.loads.drafts import Decided, Draft, Drafts, ReadAs, RenamedIn
-from api.loads.shown import PreviewOut
+from api.loads.share import shared
+from api.loads.shown import PreviewOut, SuggestedOut
 from api.service import Service
 from graph_model.errors import Outdated, Problem, UnknownName, WrongInput
+from graph_model.kinds.records import Suggestion
 from graph_model.ledger import Plan
+from graph_model.ledger.records import decided as recorded
 from loaders.choices import keep
 from loaders.decisions import Decisions, decided, remember, remembered
 from loaders.preview import preview
@@ -24,9 +27,10 @@ CHANGED = "在您查看预览之后, 内容已有变化, 尚未存入; 请看新
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What would be stored, and how it is told."""
+    """What would be stored and what suggested, and how both are told."""
 
     plan: Plan
+    suggestions: tuple[Suggestion, ...]
     told: PreviewOut
 
 
@@ -140,10 +144,19 @@ class Loads:
         return made
 
     def _prepared(self, reading: Reading, said: Decided) -> Prepared:
+        """The caller's own part of what the files say, and the rest as suggestions."""
         ledger = self._service.ledger
         plan = ledger.plan(decided(reading, self._decisions(said)))
-        told = preview(reading, plan, ledger.entities() if plan.base else ())
-        return Prepared(plan, PreviewOut.of(told))
+        entities = ledger.entities() if plan.base else []
+        parts = shared(self._service, self._caller, plan, entities)
+        if parts.batches != plan.batches:
+            plan = ledger.plan(parts.batches)
+        told = preview(reading, plan, entities)
+        names = {one.key: str(one.body["name"]) for one in entities if one.kind == "Unit"}
+        suggested = tuple(
+            SuggestedOut.of(one, names) for one in (*parts.suggestions, *parts.rejected)
+        )
+        return Prepared(plan, parts.suggestions, PreviewOut.of(told, suggested, parts.left))
 
     def _decisions(self, said: Decided) -> Decisions:
         return said.decisions(remembered(self._service.settings.corrections))
@@ -163,9 +176,11 @@ class Loads:
         made = self._previewed(draft)
         _refuse_other(made.told, tag)
         watch.tell(0.5, "存入", "Storing")
-        done = self._service.ledger.commit(
-            made.plan, self._caller.name, message, _request(draft.id)
-        )
+        plan = made.plan
+        if made.suggestions:
+            signed = [one.model_copy(update={"reason": message}) for one in made.suggestions]
+            plan = self._service.ledger.plan([*plan.batches, recorded(signed)])
+        done = self._service.ledger.commit(plan, self._caller.name, message, _request(draft.id))
         self._remember(draft, reading)
         return done.revision
 
