@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-import httpx
 import pytest
 from fastapi import FastAPI
 
 from api.app import make_app
 from api.service import Service
 from api.settings import Settings, read_settings
-from tests.asking import Ask, asking, finished
-from tests.college import COLLEGE
+from tests.asking import Ask, asking
+from tests.loading import applied, drafted, part, uploaded
 
 UNITS = "units.csv"
 STANDARDS = "标准目录.xlsx"
@@ -38,33 +36,6 @@ def app(service: Service) -> FastAPI:
 @pytest.fixture
 def ask(app: FastAPI) -> Ask:
     return asking(app)
-
-
-def part(name: str, content: bytes | None = None) -> tuple[str, tuple[str, bytes]]:
-    """A file of a multipart body; by default that of the example college."""
-    return "files", (name, (COLLEGE / name).read_bytes() if content is None else content)
-
-
-def uploaded(ask: Ask, *parts: Any, **fields: str) -> dict[str, Any]:
-    """A draft of files, once they are read."""
-    answer = ask("POST", "loads", files=list(parts), data=fields)
-    assert answer.status_code == 202, answer.text
-    finished(ask, answer.json()["job"]["id"])
-    return drafted(ask, answer.json()["id"])
-
-
-def drafted(ask: Ask, id_: str) -> dict[str, Any]:
-    found: dict[str, Any] = ask("GET", f"loads/{id_}").json()
-    return found
-
-
-def applied(ask: Ask, draft: dict[str, Any]) -> httpx.Response:
-    """The draft as it was previewed is asked to be stored, and waited for."""
-    tag = f'"{draft["preview"]["tag"]}"'
-    answer = ask("POST", f"loads/{draft['id']}/apply", json={}, headers={"If-Match": tag})
-    if answer.status_code == 202:
-        finished(ask, answer.json()["job"]["id"])
-    return answer
 
 
 def test_a_workbook_is_uploaded_previewed_and_stored(ask: Ask, service: Service) -> None:
