@@ -64,6 +64,7 @@ WRONG = {
     "greater_than_equal": "不能小于 {ge}",
     "less_than_equal": "不能大于 {le}",
     "json_invalid": "不是正确的 JSON",
+    "unwritable": "含有无法存储的字符",
 }
 OTHERWISE = "内容不合要求, 见 /api/v1/openapi.json"
 
