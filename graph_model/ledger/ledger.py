@@ -20,6 +20,7 @@ from graph_model.ledger.copying import Tell
 from graph_model.ledger.database import LEDGER_ID, MOVED_TO, Database, note, open_database
 from graph_model.ledger.difference import Changed, difference, names_of
 from graph_model.ledger.doubtful import doubtful
+from graph_model.ledger.filings import Filing, filings
 from graph_model.ledger.history import Changeset, PropertyChange, Said
 from graph_model.ledger.locking import refuse_clash
 from graph_model.ledger.merging import Entity
@@ -262,6 +263,11 @@ class Ledger:
         """Cells that could not be taken as they stand, until somebody resolves them."""
         with self._reader() as connection:
             return reading.doubts(connection)
+
+    def filings(self, revision: int | None = None) -> list[Filing]:
+        """Forms and registers that stand now, or at a revision: by whom, when, with what doubts."""
+        with self._reader() as connection:
+            return filings(connection, revision)
 
     def backup(self, path: Path, replace: bool = False, tell: Tell = quietly) -> None:
         """Keep the ledger as it is at this moment in a file, while others go on writing."""
