@@ -195,6 +195,31 @@ def test_rules_are_listed_on_and_off_with_what_they_find(college: Ask) -> None:
     assert found["rules"][0]["family"] == found["families"][0]["key"] == "chain"
 
 
+def test_gaps_are_chosen_by_family_layer_state_and_subject(small: Ask, college: Ask) -> None:
+    def rules(ask: Ask, **wanted: str) -> set[str]:
+        return {gap["rule"] for gap in ask("gaps", params=wanted)["gaps"]}
+
+    assert rules(small, subject="c") == {"OBJ101"} == rules(small, state="accepted")
+    assert "OBJ101" in rules(small, subject="o", state="open")
+    assert {rule[:3] for rule in rules(college, family="goals")} == {"GOL"}
+    assert college("gaps", params={"family": "none"})["status"] == 404
+    taught = college("gaps", params={"layer": "课程", "kind": "Goal"})["gaps"]
+    goals = {one["row"]["node"]["id"]: one["row"] for one in college("goals/plan")["goals"]}
+    layers = [
+        value["values"]
+        for gap in taught
+        for value in goals[gap["subject"]]["values"]
+        if value["property"] == "layer"
+    ]
+    assert len(taught) == len(layers) > 0 and all(said == ["课程"] for said in layers)
+    book = college("gaps.xlsx", params={"family": "goals", "state": "open"})
+    sheet = openpyxl.load_workbook(io.BytesIO(book.content)).active
+    assert sheet is not None
+    assert {str(row[0])[:3] for row in sheet.iter_rows(min_row=2, values_only=True) if row[1]} == {
+        "GOL"
+    }
+
+
 def test_every_example_of_every_rule_is_told_in_words(college: Ask) -> None:
     ids = [one["id"] for one in college("rules")["rules"]]
     told = [one for id_ in ids for one in college(f"rules/{id_}/examples")["examples"]]
@@ -221,10 +246,9 @@ def test_a_sheet_says_what_is_missing_where_it_would_stand(small: Ask) -> None:
     (row,) = duties["rows"]
     cells = dict(zip(keys, row["cells"], strict=True))
     assert [one["said"]["zh"] for one in cells["posts"]] == ["馆员"]
-    assert cells["posts"][0]["node"] == "p"
-    assert cells["standards"] == [
-        {"said": {"zh": "○ 缺", "en": "○ missing"}, "node": None, "lacking": True}
-    ]
+    assert (cells["posts"][0]["node"], cells["posts"][0]["kind"]) == ("p", "Post")
+    (standard,) = cells["standards"]
+    assert (standard["said"]["zh"], standard["node"], standard["lacking"]) == ("○ 缺", None, True)
     assert "职责“图书借阅”没有工作标准" in [one["said"]["zh"] for one in cells["gaps"]]
 
 
@@ -255,3 +279,5 @@ def test_a_table_of_a_page_comes_back_as_a_workbook_of_plain_text(small: Ask) ->
     assert sheet["A2"].data_type == "s" and sheet["A4"].value == "脚"
     wide = {**table, "header": ["一"] * 61}
     assert small("workbooks", "POST", json=wide)["status"] == 422
+    ragged = {**table, "lines": [["一"]]}
+    assert "应有 2 格" in small("workbooks", "POST", json=ragged)["detail"]

@@ -1,8 +1,8 @@
 """Gaps over HTTP: filtered, counted, with where each subject was said."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response
@@ -10,21 +10,22 @@ from pydantic import BaseModel
 
 from api.names import foot
 from api.routes.asked import AskedOf, ServiceOf, etag
-from api.routes.shapes import PlaceOut, Shown, Words, places_out
-from api.select import GapFilter, chosen
+from api.routes.shapes import PlaceOut, Shown, UnitOut, Words, kind_words, places_out
+from api.select import GapFilter, GapState, chosen
 from api.service import Asked, Service
-from api.workbooks import gap_lines, workbook
+from api.workbooks import XLSX, gap_lines, workbook
+from graph_model.kinds import NODE_KINDS
 from graph_model.profile import Severity
 from queries.catalogue import Rule
 from queries.families import FAMILIES, family_of
 from queries.gaps import Gap
 
 router = APIRouter(prefix="/gaps", tags=["gaps"])
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class GapOut(BaseModel):
-    """One gap; (rule, subject, key) is its identity."""
+    """One gap; (rule, subject, key) is its identity. is_node: the subject stands in the
+    graph; units: those that answer for it, `unit` all of them in words."""
 
     rule: str
     rule_name: Words
@@ -32,8 +33,11 @@ class GapOut(BaseModel):
     subject: str
     subject_kind: str | None
     subject_name: str
+    is_node: bool
+    kind_name: Words
     key: str
     unit: str | None
+    units: list[UnitOut]
     accepted: str | None
     message: Words
     why: Words
@@ -86,15 +90,37 @@ class Conditions:
         return self.text.strip().casefold() in "\n".join(words).casefold()
 
 
-def wanted(
-    rule: Annotated[list[str] | None, Query(description="规则编号")] = None,
-    severity: Annotated[list[Severity] | None, Query(description="程度")] = None,
+def of_place(
     unit: Annotated[str | None, Query(description="部门: 标识、名称或别名; 含下属科室")] = None,
+    layer: Annotated[str, Query(description="层面, 如 课程")] = "",
+) -> tuple[str | None, str]:
+    return unit, layer
+
+
+def of_rules(
+    rule: Annotated[list[str] | None, Query(description="规则编号")] = None,
+    family: Annotated[list[str] | None, Query(description="规则的类别, 如 chain")] = None,
+    severity: Annotated[list[Severity] | None, Query(description="程度")] = None,
+    state: Annotated[GapState | None, Query(description="未接受或已接受")] = None,
+) -> GapFilter:
+    return GapFilter(
+        rules=tuple(rule or ()),
+        families=tuple(family or ()),
+        severities=tuple(severity or ()),
+        state=state,
+    )
+
+
+def wanted(
+    filters: Annotated[GapFilter, Depends(of_rules)],
+    place: Annotated[tuple[str | None, str], Depends(of_place)],
     kind: Annotated[list[str] | None, Query(description="对象种类, 如 Duty")] = None,
+    subject: Annotated[str, Query(description="一个对象的标识")] = "",
     text: Annotated[str, Query(description="对象、缺漏说明或部门中的文字")] = "",
 ) -> Conditions:
-    filters = GapFilter(tuple(rule or ()), tuple(severity or ()), unit, tuple(kind or ()))
-    return Conditions(filters, text)
+    unit, layer = place
+    found = replace(filters, unit=unit, layer=layer, kinds=tuple(kind or ()), subject=subject)
+    return Conditions(found, text)
 
 
 Wanted = Annotated[Conditions, Depends(wanted)]
@@ -106,7 +132,9 @@ def list_gaps(service: ServiceOf, asked: AskedOf, conditions: Wanted) -> GapList
     found = conditions.found(service, asked)
     places = places_out(service, {gap.subject for gap in found})
     rules = service.catalogue.rules
-    listed = [_out(gap, rules[gap.rule], places.get(gap.subject, [])) for gap in found]
+    units = asked.reader.read(service.catalogue.lookup("units").text)
+    names = {row["id"]: row["name"] for row in units}
+    listed = [_out(gap, rules[gap.rule], places.get(gap.subject, []), names) for gap in found]
     return GapList(
         **Shown.of(asked),
         total=len(listed),
@@ -122,7 +150,7 @@ def _switched_off(service: Service, asked: Asked) -> list[RuleName]:
     ]
 
 
-def _out(gap: Gap, rule: Rule, places: list[PlaceOut]) -> GapOut:
+def _out(gap: Gap, rule: Rule, places: list[PlaceOut], names: Mapping[str, str]) -> GapOut:
     return GapOut(
         **gap.model_dump(
             include={
@@ -136,6 +164,9 @@ def _out(gap: Gap, rule: Rule, places: list[PlaceOut]) -> GapOut:
                 "accepted",
             }
         ),
+        is_node=gap.subject_kind in NODE_KINDS,
+        kind_name=kind_words(gap.subject_kind or ""),
+        units=[UnitOut(id=id_, name=names[id_]) for id_ in gap.unit_ids if id_ in names],
         rule_name=Words(zh=rule.zh.name, en=rule.en.name),
         message=Words(zh=gap.message, en=gap.message_en),
         why=Words(zh=rule.zh.why, en=rule.en.why),

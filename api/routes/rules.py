@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends
 from pydantic import BaseModel
 
 from api.routes.asked import AskedOf, ServiceOf, ask
-from api.routes.shapes import Shown, Words
+from api.routes.shapes import Shown, Words, kind_words
 from graph_model.kinds import NODE_KINDS
 from graph_model.profile import Severity
 from queries.catalogue import Rule, RuleWords
@@ -17,7 +17,7 @@ from queries.rule_examples import ExampleTold, example_told
 router = APIRouter(prefix="/rules", tags=["catalogue"])
 
 
-class FamilyOut(BaseModel):
+class Named(BaseModel):
     key: str
     name: Words
 
@@ -41,7 +41,11 @@ class RuleLine(BaseModel):
 
 
 class RulesOut(Shown):
-    families: list[FamilyOut]
+    """subjects: the kinds that rules look at; layers: as the college has them."""
+
+    families: list[Named]
+    subjects: list[Named]
+    layers: list[str]
     rules: list[RuleLine]
 
 
@@ -62,7 +66,9 @@ def rules(service: ServiceOf, asked: AskedOf) -> RulesOut:
     every = [*on, *catalogue.switched_off(profile)]
     return RulesOut(
         **Shown.of(asked),
-        families=[FamilyOut(key=one.key, name=Words(zh=one.zh, en=one.en)) for one in FAMILIES],
+        families=[Named(key=one.key, name=Words(zh=one.zh, en=one.en)) for one in FAMILIES],
+        subjects=[Named(key=one, name=kind_words(one)) for one in (*NODE_KINDS, *CONCEPTS)],
+        layers=list(profile.layers),
         rules=[
             _line(rule, catalogue.rule(rule.id), found[rule.id], accepted[rule.id])
             for rule in sorted(every, key=lambda one: (order[one.family], one.id))
@@ -80,7 +86,7 @@ def examples(id_: str, service: ServiceOf) -> RuleExamples:
 def _line(rule: Rule, shipped: Rule, found: int, accepted: int) -> RuleLine:
     return RuleLine(
         **rule.model_dump(include={"id", "family", "clause", "severity", "enabled"}),
-        subject=_subject(rule.subject),
+        subject=kind_words(rule.subject),
         severity_by_default=shipped.severity,
         enabled_by_default=shipped.enabled,
         found=found if rule.enabled else None,
@@ -88,11 +94,3 @@ def _line(rule: Rule, shipped: Rule, found: int, accepted: int) -> RuleLine:
         zh=rule.zh,
         en=rule.en,
     )
-
-
-def _subject(subject: str) -> Words:
-    """What the rule looks at, in words; nothing where it looks at several kinds."""
-    if subject in NODE_KINDS:
-        return Words(zh=NODE_KINDS[subject].zh, en=subject)
-    zh, en = CONCEPTS.get(subject, ("", ""))
-    return Words(zh=zh, en=en)
