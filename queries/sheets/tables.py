@@ -6,6 +6,7 @@ from graph_model.kinds import CHOICE_NAMES, NODE_KINDS, Role
 from graph_model.profile import Stage
 from queries.details import Value
 from queries.gaps import Gap
+from queries.nodes import NodeRef
 from queries.question import Closed
 from queries.sheets.shapes import Related, Section, Sheet, SheetRow
 from queries.wording import Sentence
@@ -27,10 +28,12 @@ FIGURE = ("operator", "target", "unit")
 
 
 class Entry(Closed):
-    """A line of a cell. node: what it names; lacking: it says that something is missing."""
+    """A line of a cell. node, kind: what it names; lacking: it says that something is
+    missing."""
 
     said: Sentence
     node: str | None = None
+    kind: str | None = None
     lacking: bool = False
 
 
@@ -84,7 +87,7 @@ def _joined(parts: Iterable[str]) -> str:
 def _table(section: Section) -> SheetTable:
     kinds = {row.node.kind for row in section.rows}
     columns: list[tuple[TableColumn, Cell]] = [
-        (_column("node", *_kind_words(kinds)), _node),
+        (_column("node", *_kind_words(kinds)), _node if len(kinds) < 2 else _kind_and_node),
         (_column("role", "角色", "Role"), _role),
         (_column("about", "说明", "About"), _about),
         *_related_columns(section.rows),
@@ -117,7 +120,13 @@ def _kind_words(kinds: set[str]) -> tuple[str, str]:
 
 def _node(row: SheetRow) -> Iterable[Entry]:
     code = f"({row.node.code})" if row.node.code else ""
-    yield _entry(row.node.name + code, row.node.name + code, node=row.node.id)
+    yield _named(row.node, row.node.name + code)
+
+
+def _kind_and_node(row: SheetRow) -> Iterable[Entry]:
+    kind = NODE_KINDS[row.node.kind]
+    yield from _node(row)
+    yield _entry(kind.zh, kind.label)
 
 
 def _role(row: SheetRow) -> Iterable[Entry]:
@@ -126,8 +135,12 @@ def _role(row: SheetRow) -> Iterable[Entry]:
 
 
 def _about(row: SheetRow) -> Iterable[Entry]:
-    for one in (*figure_said(row.values), *row.notes):
-        yield _entry(f"{one.name.zh}: {one.said.zh}", f"{one.name.en}: {one.said.en}")
+    said = (*figure_said(row.values), *row.notes)
+    if said:
+        yield _entry(
+            "; ".join(f"{one.name.zh} {one.said.zh}" for one in said),
+            "; ".join(f"{one.name.en} {one.said.en}" for one in said),
+        )
     if row.way:
         yield _entry(f"经由: {row.way.zh}", f"by way of: {row.way.en}")
 
@@ -152,7 +165,7 @@ def _related(row: SheetRow, key: str) -> Iterable[Entry]:
 def _names(found: Iterable[Related]) -> Iterable[Entry]:
     nodes = {node.name: node for one in found for node in reversed(one.nodes)}
     for name, node in reversed(nodes.items()):
-        yield _entry(name, name, node=node.id)
+        yield _named(node, name)
 
 
 def _lacks(row: SheetRow, key: str) -> bool:
@@ -178,5 +191,9 @@ def gap_entry(gap: Gap) -> Entry:
     )
 
 
-def _entry(zh: str, en: str, node: str | None = None, lacking: bool = False) -> Entry:
-    return Entry(said=Sentence(zh=zh, en=en), node=node, lacking=lacking)
+def _entry(zh: str, en: str, lacking: bool = False) -> Entry:
+    return Entry(said=Sentence(zh=zh, en=en), lacking=lacking)
+
+
+def _named(node: NodeRef, words: str) -> Entry:
+    return Entry(said=Sentence(zh=words, en=words), node=node.id, kind=node.kind)
