@@ -5,8 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.routes.gaps import XLSX
-from api.workbooks import workbook
+from api.workbooks import XLSX, as_wide_as_said, workbook
+from graph_model.errors import Problem, WrongInput
 
 router = APIRouter(prefix="/workbooks", tags=["workbooks"])
 MOST_LINES, MOST_COLUMNS, LONGEST = 50_000, 60, 32_000
@@ -28,5 +28,13 @@ class TableIn(BaseModel):
 @router.post("", response_class=Response, responses={200: {"content": {XLSX: {}}}})
 def make(table: TableIn) -> Response:
     """The table as .xlsx; text stays text, never a formula."""
-    content = workbook(table.title, table.lines, table.foot, table.header)
-    return Response(content, media_type=XLSX)
+    wanted = len(table.header)
+    problems = [
+        Problem(f"lines › {number}", f"应有 {wanted} 格, 与 header 一样多; 现有 {len(line)} 格")
+        for number, line in enumerate(table.lines, start=1)
+        if len(line) != wanted
+    ]
+    if problems:
+        raise WrongInput(problems)
+    columns = as_wide_as_said(table.header, table.lines)
+    return Response(workbook(table.title, table.lines, table.foot, columns), media_type=XLSX)
