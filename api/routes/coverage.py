@@ -5,12 +5,12 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
-from api.routes.asked import AskedOf, ServiceOf
+from api.routes.asked import AskedOf, Kept, ServiceOf
 from api.routes.shapes import PlaceOut, Shown, UnitOut, Words, places_out
 from graph_model.profile import Profile, Stage
 from queries.covered import Cell, CellSubject, Coverage
 
-router = APIRouter(prefix="/coverage", tags=["coverage"])
+router = APIRouter(prefix="/coverage", tags=["coverage"], route_class=Kept)
 Tier = Annotated[str | None, Query(description="目标的层级, 用于以目标为行的图; 默认最高的一层")]
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from fastapi import APIRouter
 from pydantic import BaseModel
 
-from api.routes.asked import AskedOf, ServiceOf
+from api.routes.asked import AskedOf, Kept, ServiceOf
 from api.routes.doubts import DoubtOut
 from api.routes.shapes import CellOfFile, Shown, UnitOut
 from api.select import GapFilter, chosen
@@ -13,7 +13,7 @@ from api.service import Asked, Service
 from graph_model.ledger import Filing
 from loaders.form import forms
 
-router = APIRouter(prefix="/filing", tags=["filing"])
+router = APIRouter(prefix="/filing", tags=["filing"], route_class=Kept)
 DIFFERENT_FORMS = "DAT008"
 
 

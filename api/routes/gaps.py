@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Query, Response
 from pydantic import BaseModel
 
 from api.names import foot
-from api.routes.asked import AskedOf, ServiceOf, etag
+from api.routes.asked import AskedOf, Kept, ServiceOf, etag
 from api.routes.shapes import PlaceOut, Shown, UnitOut, Words, kind_words, places_out
 from api.select import GapFilter, GapState, chosen
 from api.service import Asked, Service
@@ -20,7 +20,7 @@ from queries.catalogue import Rule
 from queries.families import FAMILIES, family_of
 from queries.gaps import Gap
 
-router = APIRouter(prefix="/gaps", tags=["gaps"])
+router = APIRouter(prefix="/gaps", tags=["gaps"], route_class=Kept)
 
 
 class GapOut(BaseModel):

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
-from api.routes.asked import AskedOf, ServiceOf
+from api.routes.asked import AskedOf, Kept, ServiceOf
 from api.routes.shapes import Shown
 from graph_model.profile import Stage
 from queries.goal_list import goal_list
@@ -15,7 +15,7 @@ from queries.nodes import NodeRef
 from queries.sheets import SheetRow
 from queries.traces import Break, StageCount
 
-router = APIRouter(prefix="/goals", tags=["goals"])
+router = APIRouter(prefix="/goals", tags=["goals"], route_class=Kept)
 
 
 class StateOut(BaseModel):

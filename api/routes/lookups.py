@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from api.routes.asked import AskedOf, ServiceOf
+from api.routes.asked import AskedOf, Kept, ServiceOf
 from api.routes.shapes import Shown
 from queries.find import Found, search_nodes
 from queries.impact import Impact, impact
@@ -12,7 +12,7 @@ from queries.neighbourhood import MOST_HOPS, Neighbourhood, neighbourhood
 from queries.path import Path, path
 from queries.sheets import Sheet, sheet
 
-router = APIRouter(tags=["lookups"])
+router = APIRouter(tags=["lookups"], route_class=Kept)
 Kinds = Annotated[list[str] | None, Query(description="对象种类, 如 Duty; 可多个")]
 
 

@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 from pydantic import BaseModel
 
-from api.routes.asked import AskedOf, ServiceOf
+from api.routes.asked import AskedOf, Kept, ServiceOf
 from api.routes.shapes import Shown, Words
 from api.service import Asked, Service
 from graph_model.kinds import kind_named
@@ -12,7 +12,7 @@ from queries.gaps import Gap
 from queries.object_list import ObjectLine, object_list
 from queries.point_list import PointLine, point_list
 
-router = APIRouter(tags=["quality"])
+router = APIRouter(tags=["quality"], route_class=Kept)
 
 
 class PointOut(BaseModel):

@@ -5,7 +5,7 @@ from collections import Counter
 from fastapi import APIRouter, Depends
 from pydantic import BaseModel
 
-from api.routes.asked import AskedOf, ServiceOf, ask
+from api.routes.asked import AskedOf, Kept, ServiceOf, ask
 from api.routes.shapes import Shown, Words, kind_words
 from graph_model.kinds import NODE_KINDS
 from graph_model.profile import Severity
@@ -14,7 +14,7 @@ from queries.concepts import CONCEPTS
 from queries.families import FAMILIES
 from queries.rule_examples import ExampleTold, example_told
 
-router = APIRouter(prefix="/rules", tags=["catalogue"])
+router = APIRouter(prefix="/rules", tags=["catalogue"], route_class=Kept)
 
 
 class Named(BaseModel):

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from api.documents import sheet_document
 from api.names import foot, foot_in_english
-from api.routes.asked import AskedOf, ServiceOf, etag
+from api.routes.asked import AskedOf, Kept, ServiceOf, etag
 from api.routes.shapes import Shown
 from api.service import Asked, Service
 from queries.details import Value
@@ -18,7 +18,7 @@ from queries.sheets import Sheet, sheet
 from queries.sheets.tables import SheetTable, sheet_tables
 from queries.wording import Sentence
 
-router = APIRouter(prefix="/sheets", tags=["sheets"])
+router = APIRouter(prefix="/sheets", tags=["sheets"], route_class=Kept)
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
