@@ -167,6 +167,8 @@ TAGGED = [
     "gaps",
     "gaps/summary",
     "gaps.xlsx",
+    "gaps/by-subject",
+    "gaps/by-unit",
     "goals",
     "coverage/unit-stage",
     "coverage/unit-stage/cell?row=u&column=goal",
@@ -183,6 +185,15 @@ TAGGED = [
     "networks/clusters",
     "networks/repair",
     "suggestions",
+    "filing",
+    "goals/plan",
+    "points",
+    "objects",
+    "rules",
+    "rules/CHN102/examples",
+    "sheets?kind=Post",
+    "sheets/u/tables",
+    "sheets/u/document.docx",
 ]
 
 
