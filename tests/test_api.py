@@ -166,6 +166,8 @@ TAGGED = [
     "units",
     "gaps",
     "gaps/summary",
+    "gaps/by-subject",
+    "gaps/by-unit",
     "gaps.xlsx",
     "gaps/by-subject",
     "gaps/by-unit",
@@ -197,8 +199,8 @@ TAGGED = [
 ]
 
 
-# Tagged by their own last change, which an edit is based on.
-VERSIONED = {"nodes/{id_}"}
+# Tagged by their own last change, which an edit is based on; and a comparison of two stamps.
+VERSIONED = {"nodes/{id_}", "comparison"}
 
 
 @pytest.mark.parametrize("path", TAGGED)
