@@ -182,6 +182,8 @@ TAGGED = [
     "networks/cycles",
     "networks/clusters",
     "networks/repair",
+    "templates/表4",
+    "exports/jsonl",
 ]
 
 
