@@ -6,15 +6,19 @@ from http import HTTPStatus
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
+from fastapi.encoders import jsonable_encoder
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
+from starlette.types import Scope
 
 from graph_model.errors import (
     Clash,
     DamagedRecord,
     Forbidden,
     GangmuError,
+    LockedOut,
+    NotSignedIn,
     Outdated,
     Problem,
     UnknownName,
@@ -26,6 +30,8 @@ STATUS: dict[type[GangmuError], tuple[int, str]] = {
     WrongInput: (422, "内容无法使用"),
     UnknownName: (404, "没有找到"),
     WrongSetup: (503, "服务暂不可用"),
+    NotSignedIn: (401, "尚未登录"),
+    LockedOut: (429, "暂时不能登录"),
     Forbidden: (403, "没有权限"),
     Outdated: (412, "内容已有变化"),
     Clash: (412, "内容已被别人改动"),
@@ -58,8 +64,40 @@ WRONG = {
     "greater_than_equal": "不能小于 {ge}",
     "less_than_equal": "不能大于 {le}",
     "json_invalid": "不是正确的 JSON",
+    "unwritable": "含有无法存储的字符",
 }
 OTHERWISE = "内容不合要求, 见 /api/v1/openapi.json"
+
+
+# When a route may answer with a problem; the documentation of every route is made from it.
+WHEN = {
+    401: "尚未登录, 或登录已失效",
+    403: "没有权限, 或不在自己部门的范围内",
+    404: "没有这个对象",
+    410: "翻页期间清单已变化, 请从头再取",
+    412: "您打开之后内容已被别人改动; conflicts 列出原样、对方的和您的",
+    422: "请求或内容有误; problems 逐条列出",
+    428: "须写明 If-Match",
+    500: "服务出错, 数据没有改变",
+    503: "服务暂不可用",
+}
+EVERYWHERE = (401, 403, 422, 500, 503)
+DOCUMENT = {
+    "type": "object",
+    "required": ["type", "status", "title", "detail"],
+    "properties": {
+        "type": {"type": "string"},
+        "status": {"type": "integer"},
+        "title": {"type": "string"},
+        "detail": {"type": "string"},
+    },
+}
+
+
+def answers(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """Problems that a route may answer with, for its documentation."""
+    content = {"application/problem+json": {"schema": DOCUMENT}}
+    return {status: {"description": WHEN[status], "content": content} for status in statuses}
 
 
 class Unchanged(Exception):
@@ -67,18 +105,19 @@ class Unchanged(Exception):
 
 
 def problem(status: int, title: str, detail: str, problems: Sequence[Problem] = ()) -> JSONResponse:
-    """A problem document; `problems` lists single places where there are several."""
+    """Answer with a problem document."""
     body = document(status, title, detail, problems)
     return JSONResponse(body, status, media_type="application/problem+json")
 
 
 def document(
-    status: int, title: str, detail: str, problems: Sequence[Problem] = ()
+    status: int, title: str, detail: str, problems: Sequence[Problem] = (), **members: Any
 ) -> dict[str, Any]:
-    """What a problem document says."""
+    """What a problem document says; `problems` lists single places where there are several."""
     body = {"type": "about:blank", "status": status, "title": title, "detail": detail}
     places = [{"where": one.where, "message": one.message} for one in problems]
-    return {**body, **({"problems": places} if places else {})}
+    more = {"problems": places} if places else {}
+    return {**body, **more, **members}
 
 
 def as_document(error: Exception) -> dict[str, Any]:
@@ -86,21 +125,44 @@ def as_document(error: Exception) -> dict[str, Any]:
     if not isinstance(error, GangmuError):
         return document(500, "服务出错了", FAILED)
     status, title = STATUS.get(type(error), (500, "出错了"))
-    return document(status, title, str(error), getattr(error, "problems", ()))
+    both = {"conflicts": jsonable_encoder(error.conflicts)} if isinstance(error, Clash) else {}
+    return document(status, title, str(error), getattr(error, "problems", ()), **both)
 
 
 def answer_problems(app: FastAPI) -> None:
     """Answer every error with a problem document."""
     app.add_exception_handler(GangmuError, _own)
+    app.add_exception_handler(Forbidden, _forbidden)
     app.add_exception_handler(RequestValidationError, _wrong_request)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(Unchanged, _unchanged)
     app.add_exception_handler(Exception, _failed)
 
 
+def template(scope: Scope) -> str:
+    """The path as its route declares it: nothing of its values."""
+    route = scope.get("fastapi", {}).get("effective_route_context") or scope.get("route")
+    return str(getattr(route, "path", ""))
+
+
 async def _own(_request: Request, error: Exception) -> JSONResponse:
     body = as_document(error)
-    return JSONResponse(body, body["status"], media_type="application/problem+json")
+    answer = JSONResponse(body, body["status"], media_type="application/problem+json")
+    if isinstance(error, NotSignedIn):
+        answer.headers["WWW-Authenticate"] = "Bearer"
+    if isinstance(error, LockedOut):
+        answer.headers["Retry-After"] = str(error.seconds)
+    return answer
+
+
+def _forbidden(request: Request, error: Exception) -> JSONResponse:
+    """Tell, and record for the administrator. Not asynchronous: it writes to a database."""
+    caller = getattr(request.state, "caller", None)
+    if caller is not None:
+        action = str(getattr(request.state, "action", ""))
+        refusals = request.app.state.service.door.refusals
+        refusals.record(caller.name, action, request.method, template(request.scope))
+    return problem(*STATUS[Forbidden], str(error))
 
 
 async def _wrong_request(_request: Request, error: Exception) -> JSONResponse:

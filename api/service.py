@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
 from api.answers import Answers
+from api.auth.door import Door
 from api.jobs import Jobs
 from api.moments import Moment, moment
 from api.settings import Settings
@@ -99,6 +101,11 @@ class Service:
         """The college's vocabulary as it is now."""
         return self.ledger.profile()
 
+    @cached_property
+    def door(self) -> Door:
+        """The accounts, opened when they are first asked for."""
+        return Door(self.settings)
+
     @property
     def work(self) -> Path:
         """Where drafts and jobs lie: beside the ledger's file, unless a setting says where."""
@@ -108,6 +115,8 @@ class Service:
 
     def close(self) -> None:
         self.jobs.close()
+        if "door" in self.__dict__:
+            self.door.close()
         self._live.projection.graph.close()
         self.ledger.close()
 

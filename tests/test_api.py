@@ -187,6 +187,10 @@ TAGGED = [
 ]
 
 
+# Tagged by their own last change, which an edit is based on.
+VERSIONED = {"nodes/{id_}"}
+
+
 @pytest.mark.parametrize("path", TAGGED)
 def test_an_answer_is_sent_again_only_where_it_changed(get: Get, path: str) -> None:
     first = get(path)
@@ -205,14 +209,14 @@ def test_every_question_about_the_record_carries_a_tag(get: Get) -> None:
     paths = get("openapi.json").json()["paths"]
     asked = {
         path.removeprefix("/api/v1/")
-        for path, methods in paths.items()
-        if any(one["name"] == "today" for one in methods.get("get", {}).get("parameters", ()))
+        for path, ways in paths.items()
+        if any(one["name"] == "today" for one in ways.get("get", {}).get("parameters", ()))
     }
     tagged = {httpx.URL(path).path for path in TAGGED}
-    for template in asked:
+    for template in asked - VERSIONED:
         meant = re.compile(re.sub(r"\\{\w+\\}", "[^/]+", re.escape(template)))
         assert any(meant.fullmatch(path) for path in tagged), template
-    assert len(tagged) == len(asked)
+    assert len(tagged) == len(asked - VERSIONED)
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1:8501", "localhost", "[::1]:8501"])

@@ -163,7 +163,7 @@ class Loads:
 
     def _store(self, id_: str, tag: str, message: str, watch: Watch) -> dict[str, Any]:
         with self.drafts.alone(id_) as draft:
-            revision = draft.revision or self._service.ledger.stored(_request(id_))
+            revision = draft.revision or self._service.ledger.stored_as(_request(id_))
             if revision is None:
                 revision = self._commit(draft, tag, message, watch)
             self.drafts.finish(self.drafts.get(id_), revision)
