@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from graph_model.errors import WrongSetup
@@ -37,6 +37,12 @@ class Settings(BaseSettings):
     proxies: tuple[str, ...] = Field((), title="可信的反向代理的 IP 地址")
     session_hours: int = Field(12, title="一次登录最长的小时数", ge=1, le=720)
     idle_minutes: int = Field(120, title="多少分钟不用即须重新登录", ge=1, le=43_200)
+    oidc_issuer: str | None = Field(
+        None, title="统一认证(OIDC)的地址, 如 https://sso.example.edu.cn"
+    )
+    oidc_client: str = Field("gangmu", title="在统一认证登记的应用标识")
+    oidc_secret: SecretStr = Field(SecretStr(""), title="在统一认证登记的应用密钥")
+    oidc_claim: str = Field("sub", title="统一认证的哪一项对应账号的标识")
     log_format: LogFormat = Field(LogFormat.TEXT, title="日志格式: text 或 json")
     log_requests: bool = Field(False, title="是否为每个请求记一行日志")
     largest_upload: int = Field(200_000_000, title="一次上传最多多少字节", ge=1)
