@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from ui.components.reader import show_reader
 from ui.navigation import pages
 from ui.words import LANGUAGES, language
 
@@ -19,4 +20,5 @@ if chosen != language():
 if chosen != "zh":
     st.query_params["lang"] = chosen
 
+show_reader()
 st.navigation(pages()).run()

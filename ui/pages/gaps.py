@@ -1,11 +1,10 @@
 """缺漏清单: every gap with its subject, its unit, why it matters and how to repair it."""
 
-from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from ui.asking import ask, fetch
+from ui.asking import ask, later
 from ui.components.frame import choose, foot, page, place_text
 from ui.components.lists import listing
 from ui.words import language, say
@@ -29,7 +28,7 @@ def show() -> None:
         _table(listed)
         if listed:
             # A callable: the workbook is made when somebody wants it.
-            wanted = partial(fetch, "gaps.xlsx", **conditions)
+            wanted = later("gaps.xlsx", **conditions)
             st.download_button(say("download"), wanted, "缺漏清单.xlsx", mime=XLSX)
         _say_what_is_off(answer["switched_off"])
         foot(answer)
