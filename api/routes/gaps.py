@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response
@@ -100,13 +100,19 @@ def wanted(
     unit: Annotated[str | None, Query(description="部门: 标识、名称或别名; 含下属科室")] = None,
     kind: Annotated[list[str] | None, Query(description="对象种类, 如 Duty")] = None,
     text: Annotated[str, Query(description="对象、缺漏说明或部门中的文字")] = "",
-    since_baseline: Annotated[bool, Query(description="只看上一个存档点之后新出现的")] = False,
 ) -> Conditions:
     filters = GapFilter(tuple(rule or ()), tuple(severity or ()), unit, tuple(kind or ()))
-    return Conditions(filters, text, since_baseline)
+    return Conditions(filters, text)
 
 
-Wanted = Annotated[Conditions, Depends(wanted)]
+def since(
+    conditions: Annotated[Conditions, Depends(wanted)],
+    since_baseline: Annotated[bool, Query(description="只看上一个存档点之后新出现的")] = False,
+) -> Conditions:
+    return replace(conditions, new=since_baseline)
+
+
+Wanted = Annotated[Conditions, Depends(since)]
 
 
 @router.get("", responses=answers(404, 410))
