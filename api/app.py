@@ -12,6 +12,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from api import routes
 from api.auth.rights import Action
+from api.bodies import LARGEST_BODY, TooLarge
 from api.headers import SecurityHeaders
 from api.journal import Journal
 from api.origins import OwnOrigins, hosts
@@ -21,7 +22,6 @@ from api.routes.callers import needs
 from api.service import Service
 from api.settings import Settings
 
-LARGEST_BODY = 1_000_000
 METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
 
@@ -44,29 +44,33 @@ def make_app(service: Service, with_pages: bool = True) -> FastAPI:
         redoc_url=None,
         openapi_url="/api/v1/openapi.json",
         responses=answers(*EVERYWHERE),
-        max_body_size=LARGEST_BODY,
     )
     app.state.service = service
     _guard_the_way_in(app, service.settings)
     answer_problems(app)
-    for router in routes.found("router"):
-        app.include_router(router, prefix="/api/v1", dependencies=[needs(Action.SEE)])
-    largest = service.settings.largest_upload
-    for router in routes.found("uploads"):
-        see = [needs(Action.SEE)]
-        app.include_router(router, prefix="/api/v1", dependencies=see, max_body_size=largest)
-    for router in routes.found("public"):
-        app.include_router(router, prefix="/api/v1")
-    for router in routes.found("pages"):
-        app.include_router(router)
+    _include_routes(app, service.settings.largest_upload)
     _answer_unknown(app)
     pages = mount_pages(app, service.settings.largest_upload) if with_pages else None
     return app
 
 
+def _include_routes(app: FastAPI, largest_upload: int) -> None:
+    """All modules' routers, by what their names say of them."""
+    see, below = [needs(Action.SEE)], "/api/v1"
+    for router in routes.found("router"):
+        app.include_router(router, prefix=below, dependencies=see, max_body_size=LARGEST_BODY)
+    for router in routes.found("uploads"):
+        app.include_router(router, prefix=below, dependencies=see, max_body_size=largest_upload)
+    for router in routes.found("public"):
+        app.include_router(router, prefix=below, max_body_size=LARGEST_BODY)
+    for router in routes.found("pages"):
+        app.include_router(router, max_body_size=LARGEST_BODY)
+
+
 def _guard_the_way_in(app: FastAPI, settings: Settings) -> None:
     """What is asked of every request before it comes to a route; the last added is asked
     first."""
+    app.add_middleware(TooLarge)
     app.add_middleware(OwnOrigins, settings=settings)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=hosts(settings), www_redirect=False)
     app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=list(settings.proxies))

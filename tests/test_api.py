@@ -169,6 +169,8 @@ TAGGED = [
     "gaps/by-subject",
     "gaps/by-unit",
     "gaps.xlsx",
+    "gaps/by-subject",
+    "gaps/by-unit",
     "goals",
     "coverage/unit-stage",
     "coverage/unit-stage/cell?row=u&column=goal",
@@ -184,7 +186,17 @@ TAGGED = [
     "networks/cycles",
     "networks/clusters",
     "networks/repair",
-    "suggestions",
+    "filing",
+    "goals/plan",
+    "points",
+    "objects",
+    "rules",
+    "rules/CHN102/examples",
+    "sheets?kind=Post",
+    "sheets/u/tables",
+    "sheets/u/document.docx",
+    "templates/表4",
+    "exports/jsonl",
 ]
 
 
