@@ -62,8 +62,8 @@ def csv_bytes(lines: Iterable[Line], foot: str) -> bytes:
     a cell that a spreadsheet would compute gets an apostrophe."""
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
-    plain = ([plain(cell) for cell in line] for line in lines)
-    writer.writerows([HEADER, *plain, [foot]])
+    told = ([plain(cell) for cell in line] for line in lines)
+    writer.writerows([HEADER, *told, [foot]])
     return written.getvalue().encode("utf-8-sig")
 
 
