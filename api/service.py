@@ -5,8 +5,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
+from pathlib import Path
 from typing import Any, TypeVar
 
+from api.answers import Answers
+from api.auth.door import Door
+from api.jobs import Jobs
 from api.moments import Moment, moment
 from api.settings import Settings
 from graph_model.claims import Batch, Place
@@ -25,6 +30,7 @@ from queries.covered import Coverage
 from queries.find import find_nodes
 from queries.gaps import Gap, find_gaps
 from queries.map_facts import OF_GAPS, Given
+from queries.nodes import named
 from queries.scope import Scope
 from queries.waivers import Identity, accepted, standing
 
@@ -84,7 +90,9 @@ class Service:
         self.catalogue.accept(self.profile)
         graph = open_graph(settings.graph, self.ledger.graph_file)
         self._live = _Shown(Projection(self.ledger, graph))
+        self.jobs = Jobs(self.work, settings.work_threads, settings.work_kept)
         self._scratch: dict[Moment, _Shown] = {}
+        self.answers = Answers()
         self._answers: dict[tuple[Stamp, str], Any] = {}
         self._lock = threading.Lock()
 
@@ -93,7 +101,22 @@ class Service:
         """The college's vocabulary as it is now."""
         return self.ledger.profile()
 
+    @cached_property
+    def door(self) -> Door:
+        """The accounts, opened when they are first asked for."""
+        return Door(self.settings)
+
+    @property
+    def work(self) -> Path:
+        """Where drafts and jobs lie: beside the ledger's file, unless a setting says where."""
+        beside = self.ledger.graph_file
+        default = beside.with_suffix(".work") if beside else Path("data/work")
+        return self.settings.work or default
+
     def close(self) -> None:
+        self.jobs.close()
+        if "door" in self.__dict__:
+            self.door.close()
         self._live.projection.graph.close()
         self.ledger.close()
 
@@ -169,8 +192,11 @@ class Service:
     def meant(self, asked: Asked, text: str, kinds: Iterable[str] = NODE_KINDS) -> str:
         """Id of the one node that a text names; UnknownName lists what it could mean.
 
-        A part of a name never decides; of several that do, the only one that counts does.
+        An id means its node. A part of a name never decides; of several that do, the only
+        one that counts does.
         """
+        if text in named(asked.reader, [text], kinds):
+            return text
         found = find_nodes(asked.reader, text, kinds)
         exact = [one for one in found if one.exact]
         for candidates in (exact, [one for one in exact if one.counts]):

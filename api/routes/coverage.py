@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from api.map_lines import columns, map_lines
 from api.names import foot
-from api.routes.asked import AskedOf, ServiceOf, etag
+from api.routes.asked import AskedOf, Kept, ServiceOf, etag
 from api.routes.shapes import PlaceOut, Shown, UnitOut, Words, places_out
 from api.service import Asked, Service
 from api.workbooks import XLSX, workbook
@@ -16,7 +16,7 @@ from graph_model.profile import Stage
 from queries.covered import Cell, CellSubject, Coverage
 from queries.nodes import NodeRef, responsible
 
-router = APIRouter(prefix="/coverage", tags=["coverage"])
+router = APIRouter(prefix="/coverage", tags=["coverage"], route_class=Kept)
 Tier = Annotated[str | None, Query(description="目标的层级, 用于以目标为行的图; 默认最高的一层")]
 
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from api.routes.asked import AskedOf
+from api.routes.asked import AskedOf, Kept
 from api.routes.shapes import Shown
 from queries import networks
 from queries.networks.clusters import Clusters
@@ -12,7 +12,7 @@ from queries.networks.cycles import Cycles
 from queries.networks.keystones import Keystones
 from queries.networks.repair import Repair
 
-router = APIRouter(prefix="/networks", tags=["networks"])
+router = APIRouter(prefix="/networks", tags=["networks"], route_class=Kept)
 Most = Annotated[int, Query(ge=1, le=1000, description="最多几项")]
 
 

@@ -5,12 +5,12 @@ from typing import Literal
 from fastapi import APIRouter
 from pydantic import BaseModel
 
-from api.routes.asked import AskedOf, ServiceOf
+from api.routes.asked import AskedOf, Kept, ServiceOf
 from api.routes.shapes import Shown, UnitOut, Words
 from graph_model.profile import Severity
 from queries.catalogue import RuleWords
 
-router = APIRouter(tags=["record"])
+router = APIRouter(tags=["record"], route_class=Kept)
 public = APIRouter(tags=["record"])
 
 

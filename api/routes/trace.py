@@ -4,13 +4,13 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from api.routes.asked import AskedOf, ServiceOf
+from api.routes.asked import AskedOf, Kept, ServiceOf
 from api.routes.shapes import Shown
 from queries.post_work import PostWork, post_work
 from queries.trace import trace_down, trace_up
 from queries.traces import Direction, Trace
 
-router = APIRouter(prefix="/trace", tags=["trace"])
+router = APIRouter(prefix="/trace", tags=["trace"], route_class=Kept)
 
 
 class TraceOut(Shown):

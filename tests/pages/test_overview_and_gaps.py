@@ -126,6 +126,7 @@ def test_the_gap_list_groups_filters_and_exports(
 def test_doubtful_cells_open_with_their_places(served: Running, visit: Visit) -> None:
     page = visit.page
     page.goto(served.address)
+    settled(page)
     page.get_by_text(re.compile(r"^存疑 \d+ 处$")).click()
     table = page.locator("[data-testid=stExpander] [data-testid=stTable]")
     for title in ("位置", "原文", "疑问", "建议"):

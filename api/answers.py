@@ -1,0 +1,39 @@
+"""Answers over HTTP that were given before, kept as they went out."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping
+
+from starlette.responses import Response
+
+LARGEST, ROOM = 4_000_000, 64_000_000
+Question = tuple[str, str]
+
+
+class Answers:
+    """Bodies by ETag and address; the longest unasked go first. Safe for several threads."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[Question, tuple[bytes, dict[str, str]]] = OrderedDict()
+        self._size = 0
+        self._lock = threading.Lock()
+
+    def keep(self, question: Question, body: bytes, headers: Mapping[str, str]) -> None:
+        """Keep an answer, unless it is too large to be worth it."""
+        if len(body) > LARGEST:
+            return
+        with self._lock:
+            if question not in self._kept:
+                self._kept[question] = (body, dict(headers))
+                self._size += len(body)
+            while self._size > ROOM:
+                self._size -= len(self._kept.popitem(last=False)[1][0])
+
+    def given(self, question: Question) -> Response | None:
+        """The answer that was given before, if there is one."""
+        with self._lock:
+            if question not in self._kept:
+                return None
+            self._kept.move_to_end(question)
+            body, headers = self._kept[question]
+        return Response(body, headers=headers)
