@@ -1,6 +1,7 @@
 """The pages ask as the person who reads them: the browser's cookie goes along."""
 
 import os
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -10,11 +11,38 @@ import streamlit as st
 from ui.client import Client, Json
 
 OURS = "gangmu"
+KEPT = 32
+UNCHANGED = 304
+
+
+class _Answers:
+    """The last answers with their stamps: asked again, the service only says that nothing
+    has changed. Never used unasked; each visitor's apart."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[str, Json]] = {}
+        self._lock = threading.Lock()
+
+    def find(self, question: str) -> tuple[str, Json] | None:
+        return self._kept.get(question)
+
+    def keep(self, question: str, tag: str, body: Json) -> None:
+        with self._lock:
+            self._kept.pop(question, None)
+            self._kept[question] = (tag, body)
+            for old in list(self._kept)[:-KEPT]:
+                del self._kept[old]
 
 
 def ask(path: str, **parameters: Any) -> Json:
-    """GET an answer; Refused says in the user's words what is wrong."""
-    body: Json = _sent("GET", path, params=parameters).json()
+    """GET an answer, not to be altered; Refused says in the user's words what is wrong."""
+    answers, question = _answers(), repr((path, sorted(parameters.items()), _cookie()))
+    tag, body = answers.find(question) or ("", {})
+    answer = _sent("GET", path, params=parameters, headers={"If-None-Match": tag} if tag else {})
+    if answer.status_code != UNCHANGED:
+        tag, body = answer.headers.get("ETag", ""), answer.json()
+    if tag:
+        answers.keep(question, tag, body)
     return body
 
 
@@ -50,3 +78,8 @@ def _cookie() -> dict[str, str]:
 @st.cache_resource
 def _client() -> Client:
     return Client(os.environ["GANGMU_API"])
+
+
+@st.cache_resource
+def _answers() -> _Answers:
+    return _Answers()

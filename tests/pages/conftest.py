@@ -6,9 +6,12 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browsing import HEIGHT, QUIET, WIDTH, Running, Visit, serving
+
+# A busy machine may take long; what is there at once waits for nothing.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")
