@@ -5,6 +5,7 @@ from pathlib import Path
 
 import streamlit
 from fastapi import FastAPI
+from streamlit.runtime.pages_manager import PagesManager
 
 SCRIPT = Path(__file__).parent.parent / "ui" / "app.py"
 FAILED = (
@@ -14,6 +15,9 @@ FAILED = (
 
 def mount_pages(app: FastAPI) -> streamlit.App:
     """Mount the pages last, at the root, so that every API path comes first."""
+    # A folder called pages is an old way to make pages: until the first visit has run app.py,
+    # a page that is asked for would be run without it.
+    PagesManager.uses_pages_directory = False
     pages = streamlit.App(SCRIPT, on_script_error=_tell)
     app.mount("/", pages)
     return pages
