@@ -166,7 +166,11 @@ TAGGED = [
     "units",
     "gaps",
     "gaps/summary",
+    "gaps/by-subject",
+    "gaps/by-unit",
     "gaps.xlsx",
+    "gaps/by-subject",
+    "gaps/by-unit",
     "goals",
     "coverage/unit-stage",
     "coverage/unit-stage/cell?row=u&column=goal",
@@ -182,6 +186,7 @@ TAGGED = [
     "networks/cycles",
     "networks/clusters",
     "networks/repair",
+    "suggestions",
     "filing",
     "goals/plan",
     "points",
@@ -192,6 +197,10 @@ TAGGED = [
     "sheets/u/tables",
     "sheets/u/document.docx",
 ]
+
+
+# Tagged by their own last change, which an edit is based on; and a comparison of two stamps.
+VERSIONED = {"nodes/{id_}", "comparison"}
 
 
 @pytest.mark.parametrize("path", TAGGED)
@@ -216,10 +225,10 @@ def test_every_question_about_the_record_carries_a_tag(get: Get) -> None:
         if any(one["name"] == "today" for one in ways.get("get", {}).get("parameters", ()))
     }
     tagged = {httpx.URL(path).path for path in TAGGED}
-    for template in asked:
+    for template in asked - VERSIONED:
         meant = re.compile(re.sub(r"\\{\w+\\}", "[^/]+", re.escape(template)))
         assert any(meant.fullmatch(path) for path in tagged), template
-    assert len(tagged) == len(asked)
+    assert len(tagged) == len(asked - VERSIONED)
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1:8501", "localhost", "[::1]:8501"])

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Header, Query, Request, Response
 from fastapi.routing import APIRoute
+from starlette.requests import HTTPConnection
 
 from api.problems import Unchanged
 from api.service import Asked, Service
@@ -40,7 +41,7 @@ class Kept(APIRoute):
         return kept
 
 
-def the_service(request: Request) -> Service:
+def the_service(request: HTTPConnection) -> Service:
     service: Service = request.app.state.service
     return service
 
@@ -54,7 +55,6 @@ def etag(service: Service, asked: Asked) -> str:
 
 
 def ask(
-    service: ServiceOf,
     request: Request,
     response: Response,
     today: Annotated[date | None, Query(description="按哪一天计算; 默认今天")] = None,
@@ -64,6 +64,7 @@ def ask(
     if_none_match: Annotated[str, Header(include_in_schema=False)] = "",
 ) -> Iterator[Asked]:
     """A consistent view; its stamp goes out as ETag. Unchanged where the asker has it."""
+    service = the_service(request)
     with service.asking(today, revision) as asked:
         tag = etag(service, asked)
         if tag in [one.strip().removeprefix("W/") for one in if_none_match.split(",")]:
