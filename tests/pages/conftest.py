@@ -10,6 +10,9 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browsing import HEIGHT, QUIET, WIDTH, Running, Visit, serving
 
+# A busy machine may take long; what is there at once waits for nothing.
+expect.set_options(timeout=20_000)
+
 
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:

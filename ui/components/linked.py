@@ -21,10 +21,19 @@ def home(kind: str, id_: str) -> str:
     return link(SHEETS.get(kind, "node"), id=id_)
 
 
+def called(node: Mapping[str, Any]) -> str:
+    """A node's number and name."""
+    return " ".join(filter(None, (node.get("code"), node["name"])))
+
+
+def kind_of(node: Mapping[str, Any]) -> str:
+    """What its kind is called."""
+    return say(f"kind_{node['kind']}")
+
+
 def named(node: Json, kind: str = "") -> Markup:
     """A node's name with its number, leading to its page."""
-    words = " ".join(filter(None, (node.get("code"), node["name"])))
-    return element("a", text(words), href=home(kind or node["kind"], node["id"]))
+    return element("a", text(called(node)), href=home(kind or node["kind"], node["id"]))
 
 
 def all_named(nodes: Iterable[Json], kind: str = "") -> Markup:
