@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit
 from fastapi import FastAPI
 
-SCRIPT = Path(__file__).parent.parent / "ui" / "app.py"
+SCRIPT = Path(__file__).parent.parent / "ui" / "entry" / "app.py"
 FAILED = (
     "页面出错了, 数据没有改变。请刷新页面重试。 This page failed; nothing was changed. Reload it."
 )
