@@ -7,7 +7,10 @@ from typing import Any
 import streamlit as st
 
 from ui.client import Refused
+from ui.components.door import must_sign_in
 from ui.words import explain, say
+
+SIGNED_OUT = 401
 
 
 @contextmanager
@@ -17,6 +20,14 @@ def page(title: str) -> Iterator[None]:
     try:
         yield
     except Refused as problem:
+        tell(problem)
+
+
+def tell(problem: Refused) -> None:
+    """Why the service refused; whose session has ended is shown the way in."""
+    if problem.status == SIGNED_OUT:
+        must_sign_in()
+    else:
         st.error(explain(problem))
 
 
