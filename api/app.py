@@ -8,16 +8,18 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Match
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from api import routes
 from api.auth.rights import Action
+from api.origins import OwnOrigins, hosts
 from api.pages import mount_pages
 from api.problems import answer_problems, problem
 from api.routes.callers import needs
 from api.service import Service
+from api.settings import Settings
 
 METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
-LOOPBACK_NAMES = ["127.0.0.1", "localhost", "[::1]"]
 
 
 def make_app(service: Service, with_pages: bool = True) -> FastAPI:
@@ -40,16 +42,26 @@ def make_app(service: Service, with_pages: bool = True) -> FastAPI:
         openapi_url="/api/v1/openapi.json",
     )
     app.state.service = service
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=LOOPBACK_NAMES)
+    _guard_the_way_in(app, service.settings)
     answer_problems(app)
     for router in routes.found("router"):
         app.include_router(router, prefix="/api/v1", dependencies=[needs(Action.SEE)])
     for router in routes.found("public"):
         app.include_router(router, prefix="/api/v1")
+    for router in routes.found("pages"):
+        app.include_router(router)
     _answer_unknown(app)
     app.middleware("http")(_guard)
     pages = mount_pages(app) if with_pages else None
     return app
+
+
+def _guard_the_way_in(app: FastAPI, settings: Settings) -> None:
+    """What is asked of every request before it comes to a route; the last added is asked
+    first."""
+    app.add_middleware(OwnOrigins, settings=settings)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=hosts(settings), www_redirect=False)
+    app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=list(settings.proxies))
 
 
 def _answer_unknown(app: FastAPI) -> None:

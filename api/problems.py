@@ -9,12 +9,15 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
+from starlette.types import Scope
 
 from graph_model.errors import (
     Clash,
     DamagedRecord,
     Forbidden,
     GangmuError,
+    LockedOut,
+    NotSignedIn,
     Problem,
     UnknownName,
     WrongInput,
@@ -25,6 +28,8 @@ STATUS: dict[type[GangmuError], tuple[int, str]] = {
     WrongInput: (422, "内容无法使用"),
     UnknownName: (404, "没有找到"),
     WrongSetup: (503, "服务暂不可用"),
+    NotSignedIn: (401, "尚未登录"),
+    LockedOut: (429, "暂时不能登录"),
     Forbidden: (403, "没有权限"),
     Clash: (412, "内容已被别人改动"),
     DamagedRecord: (500, "数据自相矛盾"),
@@ -75,15 +80,37 @@ def problem(status: int, title: str, detail: str, problems: Sequence[Problem] = 
 def answer_problems(app: FastAPI) -> None:
     """Answer every error with a problem document."""
     app.add_exception_handler(GangmuError, _own)
+    app.add_exception_handler(Forbidden, _forbidden)
     app.add_exception_handler(RequestValidationError, _wrong_request)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(Unchanged, _unchanged)
     app.add_exception_handler(Exception, _failed)
 
 
+def template(scope: Scope) -> str:
+    """The path as its route declares it: nothing of its values."""
+    route = scope.get("fastapi", {}).get("effective_route_context") or scope.get("route")
+    return str(getattr(route, "path", ""))
+
+
 async def _own(_request: Request, error: Exception) -> JSONResponse:
     status, title = STATUS.get(type(error), (500, "出错了"))  # type: ignore[arg-type]
-    return problem(status, title, str(error), getattr(error, "problems", ()))
+    answer = problem(status, title, str(error), getattr(error, "problems", ()))
+    if isinstance(error, NotSignedIn):
+        answer.headers["WWW-Authenticate"] = "Bearer"
+    if isinstance(error, LockedOut):
+        answer.headers["Retry-After"] = str(error.seconds)
+    return answer
+
+
+def _forbidden(request: Request, error: Exception) -> JSONResponse:
+    """Tell, and record for the administrator. Not asynchronous: it writes to a database."""
+    caller = getattr(request.state, "caller", None)
+    if caller is not None:
+        action = str(getattr(request.state, "action", ""))
+        refusals = request.app.state.service.door.refusals
+        refusals.record(caller.name, action, request.method, template(request.scope))
+    return problem(*STATUS[Forbidden], str(error))
 
 
 async def _wrong_request(_request: Request, error: Exception) -> JSONResponse:

@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any, TypeVar
 
 from api.answers import Answers
+from api.auth.door import Door
 from api.moments import Moment, moment
 from api.settings import Settings
 from graph_model.claims import Batch, Place
@@ -96,7 +98,14 @@ class Service:
         """The college's vocabulary as it is now."""
         return self.ledger.profile()
 
+    @cached_property
+    def door(self) -> Door:
+        """The accounts, opened when they are first asked for."""
+        return Door(self.settings)
+
     def close(self) -> None:
+        if "door" in self.__dict__:
+            self.door.close()
         self._live.projection.graph.close()
         self.ledger.close()
 

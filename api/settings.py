@@ -23,6 +23,14 @@ class Settings(BaseSettings):
     corrections: Path = Field(Path("data/corrections"), title="记住的表头更正所在的文件夹")
     timezone: ZoneInfo = Field(ZoneInfo("Asia/Shanghai"), title="“今天”所在的时区")
     today: date | None = Field(None, title="代替真实日期的一天, 用于演示与复核")
+    accounts: str | None = Field(None, title="账号库地址; 默认在台账旁边")
+    hosts: tuple[str, ...] = Field((), title="除本机外, 浏览器用来访问的主机名")
+    public_address: str | None = Field(
+        None, title="反向代理之后的对外地址, 如 https://gangmu.example.edu.cn"
+    )
+    proxies: tuple[str, ...] = Field((), title="可信的反向代理的 IP 地址")
+    session_hours: int = Field(12, title="一次登录最长的小时数", ge=1, le=720)
+    idle_minutes: int = Field(120, title="多少分钟不用即须重新登录", ge=1, le=43_200)
     host: str = Field("127.0.0.1", title="服务监听的本机地址")
     port: int = Field(8501, title="服务端口", ge=0, le=65535)
 

@@ -4,6 +4,8 @@ GangmuError
 ├── WrongInput          a file, a line or an option cannot be used; carries problems
 ├── WrongSetup          a setting or the place of the data cannot work
 ├── UnknownName         a rule, map, node or form that nobody declared
+├── NotSignedIn         nobody is known to be asking
+├── LockedOut           too many failures to sign in
 ├── Forbidden           somebody may not do this
 ├── Clash               an edit was based on a revision that somebody has changed since
 └── DamagedRecord       the ledger or the graph does not agree with itself
@@ -43,6 +45,19 @@ class WrongSetup(GangmuError):
 
 class UnknownName(GangmuError):
     """A name was asked for that does not exist."""
+
+
+class NotSignedIn(GangmuError):
+    """It is not known who asks; the text says how to sign in."""
+
+
+class LockedOut(GangmuError):
+    """Signing in failed too often. seconds: until it may be tried again."""
+
+    def __init__(self, seconds: int) -> None:
+        self.seconds = seconds
+        minutes = -(-seconds // 60)
+        super().__init__(f"登录失败次数过多, 请在 {minutes} 分钟后再试, 或请管理员重设密码")
 
 
 class Forbidden(GangmuError):

@@ -9,11 +9,13 @@ from api.auth.rights import Action, Role, actions_of
 @dataclass(frozen=True, slots=True)
 class Caller:
     """name: the author of what is changed. unit: id of the unit whose subtree is one's own.
-    role: None for the one person at the machine while there are no accounts, who may do all."""
+    role: None for the one person at the machine while there are no accounts, who may do all.
+    by_token: a machine asks, which may not give itself new ways in."""
 
     name: str
     role: Role | None = None
     unit: str | None = None
+    by_token: bool = False
 
     def may(self, action: Action) -> bool:
         return self.role is None or action in actions_of(self.role)

@@ -35,7 +35,8 @@ def up(
 ) -> None:
     """启动: 首次运行建立台账, 打印缺漏, 在本机端口上提供接口和页面。"""
     with opened(context, host=host, port=port) as service:
-        listening = bound(service.settings.host, service.settings.port)
+        anywhere = service.door.accounts.exist()
+        listening = bound(service.settings.host, service.settings.port, anywhere)
         if service.ledger.revision() == 0 and _wanted(example):
             _load_example(service)
         _print_gaps(service)
@@ -82,5 +83,7 @@ def _serve(service: Service, listening: socket.socket) -> None:
     address = address_of(service.settings.host, listening)
     os.environ["GANGMU_API"] = address
     console().print(f"页面: {address}  (按 Ctrl+C 结束)")
-    config = uvicorn.Config(make_app(service), log_level="warning", access_log=False)
+    config = uvicorn.Config(
+        make_app(service), log_level="warning", access_log=False, proxy_headers=False
+    )
     uvicorn.Server(config).run(sockets=[listening])

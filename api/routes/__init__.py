@@ -1,6 +1,7 @@
 """Routes of the API, one module a subject, found by themselves.
 
-A module's `router` is for those who may see; its `public` one for everybody.
+A module's `router` is for those who may see; its `public` one for everybody; its `pages`
+one has pages for everybody that stand beside the API.
 """
 
 import importlib

@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from graph_model.errors import DamagedRecord, GangmuError, WrongSetup
 
 SECONDS_TO_CONNECT = 10
+TURN_OPTION = "gangmu_turn"  # of an engine whose writers queue for a lock of their own
 TURN = int.from_bytes(b"gangmu")
 REFUSED = "the ledger is append-only"
 FUNCTION = f"""
@@ -75,7 +76,8 @@ class Postgres:
     def writing(self, engine: Engine) -> Iterator[Connection]:
         opened = engine.connect().execution_options(isolation_level="READ COMMITTED")
         with opened as connection, connection.begin():
-            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({TURN})")
+            turn = int(connection.get_execution_options().get(TURN_OPTION, TURN))
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({turn})")
             yield connection
 
     def append_only(self, connection: Connection, table: str) -> None:

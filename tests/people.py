@@ -1,0 +1,44 @@
+"""People with accounts, as tests meet them: a service in process and who asks of it."""
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import Any
+
+import httpx
+from fastapi import FastAPI
+
+ADDRESS = "http://127.0.0.1:8501"
+PASSWORD = "correct horse battery"
+
+
+@dataclass
+class Asker:
+    """Somebody with a browser: what the service sets as a cookie goes along from then on."""
+
+    app: FastAPI
+    headers: dict[str, str] = field(default_factory=lambda: {"Origin": ADDRESS})
+    cookies: httpx.Cookies = field(default_factory=httpx.Cookies)
+
+    def __call__(self, path: str, method: str = "GET", **more: Any) -> httpx.Response:
+        """Ask for a path below /api/v1/, or for a whole path."""
+        whole = path if path.startswith("/") else f"/api/v1/{path}"
+        headers = {**self.headers, **more.pop("headers", {})}
+
+        async def answer() -> httpx.Response:
+            transport = httpx.ASGITransport(self.app, raise_app_exceptions=False)
+            async with httpx.AsyncClient(
+                transport=transport, base_url=ADDRESS, cookies=self.cookies
+            ) as client:
+                answered = await client.request(method, whole, headers=headers, **more)
+                self.cookies = client.cookies
+                return answered
+
+        return asyncio.run(answer())
+
+    def sign_in(self, name: str, password: str = PASSWORD) -> httpx.Response:
+        return self("session", "POST", json={"name": name, "password": password})
+
+
+def with_token(app: FastAPI, secret: str) -> Asker:
+    """A script with a token, which sends no Origin."""
+    return Asker(app, {"Authorization": f"Bearer {secret}"})
