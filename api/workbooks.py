@@ -11,14 +11,24 @@ from openpyxl.utils import get_column_letter
 from api.names import SEVERITY_NAMES
 from queries.gaps import Gap
 
-HEADER = ("规则", "程度", "对象", "部门", "缺漏说明", "怎样修补", "出处", "已接受的理由")
-WIDTHS = (10, 8, 36, 18, 50, 44, 60, 30)
+GAP_COLUMNS = (
+    ("规则", 10),
+    ("程度", 8),
+    ("对象", 36),
+    ("部门", 18),
+    ("缺漏说明", 50),
+    ("怎样修补", 44),
+    ("出处", 60),
+    ("已接受的理由", 30),
+)
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMULA_STARTS = tuple("=+-@＝＋－＠\t\r\n")
 Line = Sequence[str]
+Columns = Sequence[tuple[str, int]]
 
 
 def gap_lines(gaps: Iterable[Gap], places: dict[str, str]) -> list[Line]:
-    """One line a gap, in the order of HEADER; places: subject → where it was said."""
+    """One line a gap, in the order of GAP_COLUMNS; places: subject → where it was said."""
     return [
         (
             gap.rule,
@@ -34,24 +44,29 @@ def gap_lines(gaps: Iterable[Gap], places: dict[str, str]) -> list[Line]:
     ]
 
 
-def workbook(title: str, lines: Iterable[Line], foot: str) -> bytes:
-    """An .xlsx file with one sheet, its header fixed, its revision and day below."""
+def workbook(title: str, lines: Iterable[Line], foot: str, columns: Columns = GAP_COLUMNS) -> bytes:
+    """An .xlsx file with one sheet, its header fixed, its revision and day below. columns:
+    headings with widths."""
     book = Workbook()
     sheet = book.active
     assert sheet is not None
     sheet.title = title
-    for row, line in enumerate((HEADER, *lines, (), (foot,)), start=1):
+    for row, line in enumerate((_headings(columns), *lines, (), (foot,)), start=1):
         for column, value in enumerate(line, start=1):
             cell = sheet.cell(row, column, value)
             cell.data_type = "s"
             cell.alignment = Alignment(vertical="top", wrap_text=column > 2 and len(line) > 1)
             cell.font = Font(bold=row == 1)
-    for column, width in enumerate(WIDTHS, start=1):
+    for column, (_, width) in enumerate(columns, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.freeze_panes = "A2"
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()
+
+
+def _headings(columns: Columns) -> Line:
+    return [heading for heading, _ in columns]
 
 
 def csv_bytes(lines: Iterable[Line], foot: str) -> bytes:
@@ -60,7 +75,7 @@ def csv_bytes(lines: Iterable[Line], foot: str) -> bytes:
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
     plain = ([_plain(cell) for cell in line] for line in lines)
-    writer.writerows([HEADER, *plain, [foot]])
+    writer.writerows([_headings(GAP_COLUMNS), *plain, [foot]])
     return written.getvalue().encode("utf-8-sig")
 
 

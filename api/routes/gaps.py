@@ -13,14 +13,13 @@ from api.routes.asked import AskedOf, Kept, ServiceOf, etag
 from api.routes.shapes import PlaceOut, Shown, Words, places_out
 from api.select import GapFilter, chosen
 from api.service import Asked, Service
-from api.workbooks import gap_lines, workbook
+from api.workbooks import XLSX, gap_lines, workbook
 from graph_model.profile import Severity
 from queries.catalogue import Rule
 from queries.families import FAMILIES, family_of
 from queries.gaps import Gap
 
 router = APIRouter(prefix="/gaps", tags=["gaps"], route_class=Kept)
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class GapOut(BaseModel):

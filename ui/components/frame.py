@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -11,11 +12,13 @@ from ui.components.door import must_sign_in
 from ui.words import explain, say
 
 SIGNED_OUT = 401
+STYLE = (Path(__file__).parent / "page.css").read_text(encoding="utf-8")
 
 
 @contextmanager
 def page(title: str) -> Iterator[None]:
     """A page with its title; a refused question is told in the user's words."""
+    st.html(f"<style>{STYLE}</style>")
     st.title(say(title))
     try:
         yield
