@@ -6,6 +6,7 @@ from http import HTTPStatus
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
+from fastapi.encoders import jsonable_encoder
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
@@ -65,16 +66,49 @@ WRONG = {
 OTHERWISE = "内容不合要求, 见 /api/v1/openapi.json"
 
 
+# When a route may answer with a problem; the documentation of every route is made from it.
+WHEN = {
+    401: "尚未登录, 或登录已失效",
+    403: "没有权限, 或不在自己部门的范围内",
+    404: "没有这个对象",
+    410: "翻页期间清单已变化, 请从头再取",
+    412: "您打开之后内容已被别人改动; conflicts 列出原样、对方的和您的",
+    422: "请求或内容有误; problems 逐条列出",
+    428: "须写明 If-Match",
+    500: "服务出错, 数据没有改变",
+    503: "服务暂不可用",
+}
+EVERYWHERE = (401, 403, 422, 500, 503)
+DOCUMENT = {
+    "type": "object",
+    "required": ["type", "status", "title", "detail"],
+    "properties": {
+        "type": {"type": "string"},
+        "status": {"type": "integer"},
+        "title": {"type": "string"},
+        "detail": {"type": "string"},
+    },
+}
+
+
+def answers(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """Problems that a route may answer with, for its documentation."""
+    content = {"application/problem+json": {"schema": DOCUMENT}}
+    return {status: {"description": WHEN[status], "content": content} for status in statuses}
+
+
 class Unchanged(Exception):
     """The asker has this answer already; carries its ETag."""
 
 
-def problem(status: int, title: str, detail: str, problems: Sequence[Problem] = ()) -> JSONResponse:
+def problem(
+    status: int, title: str, detail: str, problems: Sequence[Problem] = (), **members: Any
+) -> JSONResponse:
     """A problem document; `problems` lists single places where there are several."""
     body = {"type": "about:blank", "status": status, "title": title, "detail": detail}
     places = [{"where": one.where, "message": one.message} for one in problems]
     more = {"problems": places} if places else {}
-    return JSONResponse({**body, **more}, status, media_type="application/problem+json")
+    return JSONResponse({**body, **more, **members}, status, media_type="application/problem+json")
 
 
 def answer_problems(app: FastAPI) -> None:
@@ -95,7 +129,8 @@ def template(scope: Scope) -> str:
 
 async def _own(_request: Request, error: Exception) -> JSONResponse:
     status, title = STATUS.get(type(error), (500, "出错了"))  # type: ignore[arg-type]
-    answer = problem(status, title, str(error), getattr(error, "problems", ()))
+    both = {"conflicts": jsonable_encoder(error.conflicts)} if isinstance(error, Clash) else {}
+    answer = problem(status, title, str(error), getattr(error, "problems", ()), **both)
     if isinstance(error, NotSignedIn):
         answer.headers["WWW-Authenticate"] = "Bearer"
     if isinstance(error, LockedOut):

@@ -27,7 +27,7 @@ def chosen(service: Service, asked: Asked, wanted: GapFilter) -> list[Gap]:
     for rule in wanted.rules:
         service.catalogue.rule(rule)
     known_kinds(wanted.kinds, CONCEPTS)
-    units = None if wanted.unit is None else _subtree(service, asked, wanted.unit)
+    units = None if wanted.unit is None else _meant_and_below(service, asked, wanted.unit)
     return [gap for gap in service.gaps(asked) if _passes(gap, wanted, units)]
 
 
@@ -40,10 +40,14 @@ def _passes(gap: Gap, wanted: GapFilter, units: set[str] | None) -> bool:
     )
 
 
-def _subtree(service: Service, asked: Asked, text: str) -> set[str]:
-    """The unit that is meant and all below it."""
+def _meant_and_below(service: Service, asked: Asked, text: str) -> set[str]:
+    return units_below(service, asked, service.meant(asked, text, ("Unit",)))
+
+
+def units_below(service: Service, asked: Asked, unit: str) -> set[str]:
+    """Ids of a unit and of all below it."""
     rows = asked.reader.read(service.catalogue.lookup("units").text)
-    inside = {service.meant(asked, text, ("Unit",))}
+    inside = {unit}
     while more := {row["id"] for row in rows if row["parent"] in inside} - inside:
         inside |= more
     return inside

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from graph_model.kinds import LINK_KINDS, in_chinese, own_fields, plain_number
+from graph_model.kinds import LINK_KINDS, Link, in_chinese, own_fields, plain_number
 from graph_model.store.port import Reader, Row
 from queries.catalogue import built_in
 from queries.nodes import NodeRef
@@ -12,7 +12,8 @@ from queries.question import Closed
 from queries.traces import TraceLink
 from queries.wording import Sentence
 
-HIDDEN = ("name", "code", "confirmed_by", "confirmed_on")
+ENDS = ("source", "target")
+HIDDEN = ("name", "code", *(name for name in Link.model_fields if name not in ENDS))
 Plain = str | int | float | bool
 
 

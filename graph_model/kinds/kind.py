@@ -45,7 +45,8 @@ class Node(Kind):
 class Link(Kind):
     """A directed link between two nodes, read from source to target. may_loop: a link of
     a node to itself is stored, and reported as a cycle; otherwise it is refused. rests:
-    which end would lose its footing were the other gone."""
+    which end would lose its footing were the other gone. A person who looked either
+    confirmed the link, or suspects that it does not fit."""
 
     ends: ClassVar[frozenset[tuple[str, str]]] = frozenset()
     rests: ClassVar[Rests]
@@ -55,6 +56,9 @@ class Link(Kind):
     target: str = Field(title="终点", min_length=1, max_length=LONGEST_ID)
     confirmed_by: str | None = Field(None, title="核实人")
     confirmed_on: date | None = Field(None, title="核实日期")
+    suspected_by: str | None = Field(None, title="存疑人")
+    suspected_on: date | None = Field(None, title="存疑日期")
+    finding: str | None = Field(None, title="核查意见")
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:

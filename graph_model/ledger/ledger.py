@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from graph_model.claims import Batch, Doubt, NodeClaim, Place
+from graph_model.claims import Batch, Doubt, Place
 from graph_model.collecting import no_collection
 from graph_model.errors import WrongSetup
 from graph_model.kinds.records import Record
@@ -20,10 +20,11 @@ from graph_model.ledger.copying import Tell
 from graph_model.ledger.database import LEDGER_ID, MOVED_TO, Database, note, open_database
 from graph_model.ledger.difference import Changed, difference, names_of
 from graph_model.ledger.doubtful import doubtful
+from graph_model.ledger.editing import Edit, unlinking
 from graph_model.ledger.history import Changeset, PropertyChange, Said
 from graph_model.ledger.locking import refuse_clash
 from graph_model.ledger.merging import Entity
-from graph_model.ledger.naming import editing, merging, renaming
+from graph_model.ledger.naming import edits, merging, renaming
 from graph_model.ledger.planning import Plan, plan
 from graph_model.ledger.records import decided
 from graph_model.ledger.redaction import Found, find_name, is_redacted_between, redact
@@ -183,10 +184,21 @@ class Ledger:
         with self._reader() as connection:
             return plan(connection, renaming(connection, id_, name, author))
 
-    def edit(self, change: NodeClaim, author: str) -> Plan:
-        """Plan a person's edit of a node's properties, beside the person's earlier ones."""
+    def edit(self, changes: Sequence[Edit], author: str) -> Plan:
+        """Plan a person's edits of nodes and links, beside the person's earlier ones. A
+        property that is None is empty from then on, whatever a table says."""
         with self._reader() as connection:
-            return plan(connection, [editing(connection, change, author)])
+            return plan(connection, edits(connection, changes, author))
+
+    def unlink(self, key: str, author: str) -> Plan:
+        """Plan a person's word that there is no such link; UnknownName."""
+        with self._reader() as connection:
+            return plan(connection, unlinking(connection, key, author))
+
+    def stored_as(self, request_id: str) -> int | None:
+        """The revision that a request was stored as."""
+        with self._reader() as connection:
+            return reading.revision_of_request(connection, request_id)
 
     def find_name(self, name: str) -> Found:
         """Where a person's name stands in the record."""

@@ -1,0 +1,94 @@
+"""What would a plan change, and which links decide who answers for a node?"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from api.auth.rights import Action
+from graph_model.kinds import RECORD_KINDS, Role
+from graph_model.kinds.records import Baseline, Redaction, Redirect, Vocabulary, Waiver
+from graph_model.ledger import Plan
+from graph_model.ledger.rows import Change
+
+ACTIONS = {
+    Vocabulary.label: Action.ADMINISTER,
+    Redaction.label: Action.ADMINISTER,
+    Baseline.label: Action.ACCEPT,
+    Waiver.label: Action.ACCEPT,
+    Redirect.label: Action.REVIEW,
+}
+
+
+class End(StrEnum):
+    SOURCE = "source"
+    TARGET = "target"
+
+
+# At which end of a link is the node for which the other end, or who answers for it, answers?
+SETTLES = {
+    "OWNED_BY": End.SOURCE,
+    "BELONGS_TO": End.SOURCE,
+    "ASSIGNED_TO": End.SOURCE,  # in the lead
+    "HOLDS": End.TARGET,
+    "RESPONSIBLE_FOR": End.TARGET,
+    "DECOMPOSES_INTO": End.TARGET,  # of duties
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What a plan's own statements change: node id → kind where it is said, keys of links,
+    and the actions that it takes to change its records. renamed: ids that a new name leads
+    to, with the node that it is for."""
+
+    nodes: Mapping[str, str] = field(default_factory=dict)
+    links: tuple[str, ...] = ()
+    actions: tuple[Action, ...] = ()
+    renamed: Mapping[str, str] = field(default_factory=dict)
+
+
+def touched(plan: Plan) -> Touched:
+    """What the plan says itself; not what others' words come to mean by it."""
+    own = [one for one in plan.changes if one.op != "resolve"]
+    keys: dict[str, str] = {}
+    for change in own:
+        for key in _keys(change):
+            keys[key] = keys.get(key) or change.kind
+    records = {key: label for key, kind in keys.items() if (label := _record(key, kind))}
+    renamed = dict(_redirect(one) for one in own if one.kind == Redirect.label and one.body)
+    return Touched(
+        nodes={k: kind for k, kind in keys.items() if "\t" not in k and k not in records},
+        links=tuple(sorted(key for key in keys if "\t" in key)),
+        actions=tuple(sorted({ACTIONS[label] for label in records.values()})),
+        renamed=renamed,
+    )
+
+
+def _keys(change: Change) -> Iterator[str]:
+    yield from (key for key in (change.entity, change.was_entity) if key is not None)
+
+
+def _record(key: str, kind: str) -> str | None:
+    """The kind of record; of what is withdrawn only the key tells."""
+    if kind:
+        return kind if kind in RECORD_KINDS else None
+    return next(
+        (label for label, one in RECORD_KINDS.items() if key.startswith(one.prefix())), None
+    )
+
+
+def _redirect(change: Change) -> tuple[str, str]:
+    said = json.loads(change.body or "{}")
+    return said["gone"], said["to"]
+
+
+def settled(key: str, kinds: Mapping[str, str]) -> tuple[str, str] | None:
+    """The node that a link gives to somebody to answer for, and the other end; None for a
+    link that decides nothing of the sort. kinds: of the ends, by id."""
+    kind, source, target, *role = key.split("\t")
+    if kind not in SETTLES or (kind == "ASSIGNED_TO" and role != [Role.LEAD]):
+        return None
+    if kind == "DECOMPOSES_INTO" and kinds.get(source) != "Duty":
+        return None
+    return (source, target) if SETTLES[kind] is End.SOURCE else (target, source)
