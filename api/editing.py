@@ -48,6 +48,12 @@ class Desk:
         done = ledger.commit(plan, self.caller.name, message, self.request_id, self.based_on)
         return Stored(done.revision, not done.plan.is_empty)
 
+    @property
+    def is_stored(self) -> bool:
+        """The very request was stored before: this is a retry."""
+        stored_as = self.service.ledger.stored_as
+        return self.request_id is not None and stored_as(self.request_id) is not None
+
     @contextmanager
     def own(self) -> Iterator[Own]:
         """What the caller may change, as things stand now."""

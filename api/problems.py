@@ -19,6 +19,7 @@ from graph_model.errors import (
     GangmuError,
     LockedOut,
     NotSignedIn,
+    Outdated,
     Problem,
     UnknownName,
     WrongInput,
@@ -32,6 +33,7 @@ STATUS: dict[type[GangmuError], tuple[int, str]] = {
     NotSignedIn: (401, "尚未登录"),
     LockedOut: (429, "暂时不能登录"),
     Forbidden: (403, "没有权限"),
+    Outdated: (412, "内容已有变化"),
     Clash: (412, "内容已被别人改动"),
     DamagedRecord: (500, "数据自相矛盾"),
 }
@@ -62,6 +64,7 @@ WRONG = {
     "greater_than_equal": "不能小于 {ge}",
     "less_than_equal": "不能大于 {le}",
     "json_invalid": "不是正确的 JSON",
+    "unwritable": "含有无法存储的字符",
 }
 OTHERWISE = "内容不合要求, 见 /api/v1/openapi.json"
 
@@ -101,14 +104,29 @@ class Unchanged(Exception):
     """The asker has this answer already; carries its ETag."""
 
 
-def problem(
+def problem(status: int, title: str, detail: str, problems: Sequence[Problem] = ()) -> JSONResponse:
+    """Answer with a problem document."""
+    body = document(status, title, detail, problems)
+    return JSONResponse(body, status, media_type="application/problem+json")
+
+
+def document(
     status: int, title: str, detail: str, problems: Sequence[Problem] = (), **members: Any
-) -> JSONResponse:
-    """A problem document; `problems` lists single places where there are several."""
+) -> dict[str, Any]:
+    """What a problem document says; `problems` lists single places where there are several."""
     body = {"type": "about:blank", "status": status, "title": title, "detail": detail}
     places = [{"where": one.where, "message": one.message} for one in problems]
     more = {"problems": places} if places else {}
-    return JSONResponse({**body, **more, **members}, status, media_type="application/problem+json")
+    return {**body, **more, **members}
+
+
+def as_document(error: Exception) -> dict[str, Any]:
+    """What an error is told as, of ours or not."""
+    if not isinstance(error, GangmuError):
+        return document(500, "服务出错了", FAILED)
+    status, title = STATUS.get(type(error), (500, "出错了"))
+    both = {"conflicts": jsonable_encoder(error.conflicts)} if isinstance(error, Clash) else {}
+    return document(status, title, str(error), getattr(error, "problems", ()), **both)
 
 
 def answer_problems(app: FastAPI) -> None:
@@ -128,9 +146,8 @@ def template(scope: Scope) -> str:
 
 
 async def _own(_request: Request, error: Exception) -> JSONResponse:
-    status, title = STATUS.get(type(error), (500, "出错了"))  # type: ignore[arg-type]
-    both = {"conflicts": jsonable_encoder(error.conflicts)} if isinstance(error, Clash) else {}
-    answer = problem(status, title, str(error), getattr(error, "problems", ()), **both)
+    body = as_document(error)
+    answer = JSONResponse(body, body["status"], media_type="application/problem+json")
     if isinstance(error, NotSignedIn):
         answer.headers["WWW-Authenticate"] = "Bearer"
     if isinstance(error, LockedOut):

@@ -18,6 +18,7 @@ from api.service import Asked, Service
 from api.touched import Touched, settled, touched
 from graph_model.errors import Forbidden
 from graph_model.ledger import Plan
+from queries.gaps import Gap
 from queries.nodes import NodeRef, answering, named
 
 SHOWN = 3
@@ -63,6 +64,11 @@ class Own:
         if refused := self.refusals(plan, anywhere):
             reasons = dict.fromkeys(one.why for one in refused)
             raise Forbidden("; ".join(list(reasons)[:SHOWN]))
+
+    def refuse_acceptance(self, gap: Gap) -> None:
+        """Forbidden for a gap that the own unit is to close."""
+        if gap.subject in self.units or not self.units.isdisjoint(gap.unit_ids):
+            raise Forbidden("本部门的缺漏不能由本部门的人接受; 请其他部门的审核员处理")
 
     def _judge(self, known: Mapping[str, NodeRef], found: Touched) -> "_Judge":
         judge = _Judge(known, answering(self._reader, known.values()), self.units)

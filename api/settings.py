@@ -1,6 +1,6 @@
 """All settings, declared once: environment variables, options and docs follow."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -34,9 +34,20 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", title="服务监听的本机地址")
     port: int = Field(8501, title="服务端口", ge=0, le=65535)
 
+    work: Path | None = Field(None, title="导入草稿与后台工作所在的文件夹; 默认在台账旁")
+    work_kept_hours: int = Field(168, title="草稿与后台工作保留几小时", ge=1)
+    work_threads: int = Field(2, title="同时进行几项后台工作", ge=1)
+    largest_upload: int = Field(200_000_000, title="一次上传最多多少字节", ge=1)
+    most_uploaded: int = Field(200, title="一次上传最多几个文件", ge=1)
+
     def real_day(self) -> date:
         """Today by the calendar."""
         return datetime.now(self.timezone).date()
+
+    @property
+    def work_kept(self) -> timedelta:
+        """How long drafts and jobs are kept."""
+        return timedelta(hours=self.work_kept_hours)
 
     def local(self, at: str) -> str:
         """A moment of the record (ISO, UTC) as the clock on the wall showed it."""

@@ -100,17 +100,28 @@ def responsible(reader: Reader, nodes: Iterable[NodeRef]) -> dict[str, tuple[Nod
     }
 
 
-def answering(reader: Reader, nodes: Iterable[NodeRef]) -> dict[str, tuple[NodeRef, ...]]:
+def answering(
+    reader: Reader, nodes: Iterable[NodeRef], below: frozenset[str] = frozenset()
+) -> dict[str, tuple[NodeRef, ...]]:
     """As `responsible`, also of duties that do not count (drafts, retired ones): who holds
-    them, else who answers for what they are part of."""
+    them, else who answers for what they are part of. below: duties walked up from already."""
     listed = list(nodes)
     found = responsible(reader, listed)
-    left = [node.id for node in listed if node.kind == "Duty" and node.id not in found]
-    found |= _gathered((one.near, one.node) for one in arrivals(reader, HOLDERS, left))
-    above = arrivals(reader, DUTY_UP, [id_ for id_ in left if id_ not in found])
-    answers = responsible(reader, {one.node for one in above})
-    inherited = [(one.near, unit) for one in above for unit in answers.get(one.node.id, ())]
-    return found | _gathered(inherited)
+    duties = [node.id for node in listed if node.kind == "Duty" and node.id not in found]
+    found |= _gathered((one.near, one.node) for one in arrivals(reader, HOLDERS, duties))
+    left = {id_ for id_ in duties if id_ not in found} - below
+    if not left:
+        return found
+    above = _parts_of(reader, left)
+    answers = answering(reader, {node for _, node in above}, below | left)
+    return found | _gathered((id_, one) for id_, node in above for one in answers.get(node.id, ()))
+
+
+def _parts_of(reader: Reader, ids: Iterable[str]) -> list[tuple[str, NodeRef]]:
+    """Each duty with the duties that it is part of, whether or not those count."""
+    query = built_in().lookup("links-to").between("Duty", DUTY_UP.link, "Duty")
+    rows = reader.read(query, {"ids": sorted(ids)})
+    return [(row["near"], NodeRef(row["id"], "Duty", row["name"], row["code"])) for row in rows]
 
 
 def _gathered(pairs: Iterable[tuple[str, NodeRef]]) -> dict[str, tuple[NodeRef, ...]]:

@@ -182,7 +182,12 @@ TAGGED = [
     "networks/cycles",
     "networks/clusters",
     "networks/repair",
+    "suggestions",
 ]
+
+
+# Tagged by their own last change, which an edit is based on.
+VERSIONED = {"nodes/{id_}"}
 
 
 @pytest.mark.parametrize("path", TAGGED)
@@ -207,10 +212,10 @@ def test_every_question_about_the_record_carries_a_tag(get: Get) -> None:
         if any(one["name"] == "today" for one in ways.get("get", {}).get("parameters", ()))
     }
     tagged = {httpx.URL(path).path for path in TAGGED}
-    for template in asked:
+    for template in asked - VERSIONED:
         meant = re.compile(re.sub(r"\\{\w+\\}", "[^/]+", re.escape(template)))
         assert any(meant.fullmatch(path) for path in tagged), template
-    assert len(tagged) == len(asked)
+    assert len(tagged) == len(asked - VERSIONED)
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1:8501", "localhost", "[::1]:8501"])

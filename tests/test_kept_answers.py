@@ -49,7 +49,7 @@ def test_the_same_question_has_the_same_answer(service: Service, path: str) -> N
 def test_an_edit_in_between_is_in_the_answer(service: Service) -> None:
     assert asked(service, "search?text=图书馆").json()["total"] == 1
     change = NodeClaim(Ref("Unit", id="u"), {"name": "图文中心"})
-    service.load(service.ledger.edit(change, "甲"), "甲", "改名")
+    service.load(service.ledger.edit([change], "甲"), "甲", "改名")
     assert asked(service, "search?text=图书馆").json()["total"] == 0
     assert asked(service, "search?text=图文中心").json()["total"] == 1
 

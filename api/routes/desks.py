@@ -5,7 +5,8 @@ from hashlib import blake2b
 from typing import Annotated
 
 from fastapi import Depends, Header, Request
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic_core import PydanticCustomError
 from starlette.exceptions import HTTPException
 
 from api.auth.caller import Caller
@@ -15,6 +16,7 @@ from api.routes.callers import Accepter, Administrator, Editor, Reviewer
 from graph_model.errors import Problem, WrongInput
 
 SEEN = re.compile(r'(?:W/)?"?(\d{1,18})"?')
+UNWRITABLE = re.compile(r"[\x00\ud800-\udfff]")
 UNSEEN = (
     "请在请求头 If-Match 中写明您看到的版本号(回答中的 revision 或 version), 以免盖掉别人的改动"
 )
@@ -23,7 +25,14 @@ UNSEEN = (
 class Wanted(BaseModel):
     """The body of a request; what nobody asked for is refused."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    @field_validator("*")
+    @classmethod
+    def _can_be_kept(cls, value: object) -> object:
+        if isinstance(value, str) and UNWRITABLE.search(value):
+            raise PydanticCustomError("unwritable", "cannot be stored")
+        return value
 
 
 Why = Annotated[str, Field(max_length=500, description="为什么; 记入历史")]

@@ -9,10 +9,13 @@ from fastapi import APIRouter, Depends, Query, Response
 from pydantic import BaseModel
 
 from api.names import foot
+from api.paging import PageOf
+from api.problems import answers
 from api.routes.asked import AskedOf, Kept, ServiceOf, etag
 from api.routes.shapes import PlaceOut, Shown, Words, places_out
 from api.select import GapFilter, chosen
 from api.service import Asked, Service
+from api.since import new_since_baseline
 from api.workbooks import XLSX, gap_lines, workbook
 from graph_model.profile import Severity
 from queries.catalogue import Rule
@@ -46,10 +49,12 @@ class RuleName(BaseModel):
 
 
 class GapList(Shown):
-    """switched_off: the rules that were not asked."""
+    """total: on all pages; next: cursor of the page after this one, null at the end.
+    switched_off: the rules that were not asked."""
 
     total: int
     gaps: list[GapOut]
+    next: str | None
     switched_off: list[RuleName]
 
 
@@ -71,14 +76,17 @@ class GapSummary(Shown):
 
 @dataclass(frozen=True, slots=True)
 class Conditions:
-    """Which gaps are wanted; text: words that stand in the subject, message or unit."""
+    """Which gaps are wanted; text: words that stand in the subject, message or unit; new:
+    only those that were not there at the last baseline."""
 
     gaps: GapFilter
     text: str
+    new: bool = False
 
     def found(self, service: Service, asked: Asked) -> Sequence[Gap]:
         """The gaps that pass, by rule, subject and key."""
-        return [gap for gap in chosen(service, asked, self.gaps) if self._says(gap)]
+        found = [gap for gap in chosen(service, asked, self.gaps) if self._says(gap)]
+        return new_since_baseline(service, asked, found) if self.new else found
 
     def _says(self, gap: Gap) -> bool:
         words = (gap.subject_name, gap.message, gap.message_en, gap.unit or "")
@@ -91,25 +99,29 @@ def wanted(
     unit: Annotated[str | None, Query(description="部门: 标识、名称或别名; 含下属科室")] = None,
     kind: Annotated[list[str] | None, Query(description="对象种类, 如 Duty")] = None,
     text: Annotated[str, Query(description="对象、缺漏说明或部门中的文字")] = "",
+    since_baseline: Annotated[bool, Query(description="只看上一个存档点之后新出现的")] = False,
 ) -> Conditions:
     filters = GapFilter(tuple(rule or ()), tuple(severity or ()), unit, tuple(kind or ()))
-    return Conditions(filters, text)
+    return Conditions(filters, text, since_baseline)
 
 
 Wanted = Annotated[Conditions, Depends(wanted)]
 
 
-@router.get("")
-def list_gaps(service: ServiceOf, asked: AskedOf, conditions: Wanted) -> GapList:
-    """Every gap that passes the filters, by rule, subject and key."""
-    found = conditions.found(service, asked)
+@router.get("", responses=answers(404, 410))
+def list_gaps(service: ServiceOf, asked: AskedOf, conditions: Wanted, page: PageOf) -> GapList:
+    """The gaps that pass the filters, by rule, subject and key; all, or a page of them."""
+    every = conditions.found(service, asked)
+    part = page.of(every, f"{etag(service, asked)} {conditions}")
+    found = part.items
     places = places_out(service, {gap.subject for gap in found})
     rules = service.catalogue.rules
     listed = [_out(gap, rules[gap.rule], places.get(gap.subject, [])) for gap in found]
     return GapList(
         **Shown.of(asked),
-        total=len(listed),
+        total=len(every),
         gaps=listed,
+        next=part.next,
         switched_off=_switched_off(service, asked),
     )
 

@@ -6,13 +6,13 @@ from pydantic import BaseModel, Field
 
 from api.auth.caller import Caller
 from api.names import kind_name
+from api.routes.gap_shapes import GapBrief, briefly
 from api.routes.said import SaidOut
 from api.routes.shapes import Shown, UnitOut, Words
 from api.scope import Own
 from api.service import Asked, Service
 from graph_model.kinds import CHOICE_NAMES, Role
 from graph_model.ledger import Entity
-from graph_model.profile import Severity
 from queries.details import facts, link_name
 from queries.joined import Joined, links_of
 from queries.nodes import NodeRef, answering, node_by_id
@@ -31,17 +31,6 @@ class LinkOut(BaseModel):
     properties: dict[str, Any]
 
 
-class NodeGap(BaseModel):
-    """A gap on the node."""
-
-    rule: str
-    severity: Severity
-    key: str
-    message: Words
-    fix: Words
-    accepted: str | None
-
-
 class NodeOut(Shown):
     """A node. version: the revision in which it was last changed, for If-Match; mine: the
     asker may change it; disputed: properties of which its sources say different things."""
@@ -58,7 +47,7 @@ class NodeOut(Shown):
     responsible: list[UnitOut]
     links: list[LinkOut]
     evidence: list[NodeRef]
-    gaps: list[NodeGap]
+    gaps: list[GapBrief]
     sources: list[SaidOut]
 
 
@@ -81,7 +70,7 @@ def node_out(service: Service, asked: Asked, caller: Caller, found: Entity) -> N
         responsible=[UnitOut(id=one.id, name=one.name) for one in units],
         links=[_link_out(one) for one in links],
         evidence=[one.other for one in links if one.kind == "SUPPORTS" and not one.outward],
-        gaps=_gaps_on(service, asked, key),
+        gaps=briefly(gap for gap in service.gaps(asked) if gap.subject == key),
         sources=[SaidOut.of(one) for one in service.ledger.statements([key]).get(key, [])],
     )
 
@@ -107,18 +96,3 @@ def _link_out(one: Joined) -> LinkOut:
         counts=one.counts,
         properties=one.properties,
     )
-
-
-def _gaps_on(service: Service, asked: Asked, id_: str) -> list[NodeGap]:
-    return [
-        NodeGap(
-            rule=gap.rule,
-            severity=gap.severity,
-            key=gap.key,
-            message=Words(zh=gap.message, en=gap.message_en),
-            fix=Words(zh=gap.fix, en=gap.fix_en),
-            accepted=gap.accepted,
-        )
-        for gap in service.gaps(asked)
-        if gap.subject == id_
-    ]
