@@ -6,6 +6,7 @@ import streamlit as st
 
 from ui.asking import send
 from ui.client import Json
+from ui.components.onward import onward
 from ui.words import say
 
 
@@ -15,7 +16,7 @@ def must_sign_in() -> None:
     asked = urlencode(st.query_params)
     back = urlencode({"next": f"{path}?{asked}" if asked else path})
     st.info(say("must_sign_in"))
-    st.link_button(say("sign_in"), f"/sign-in?{back}", type="primary", key="sign-in")
+    onward("sign-in", sign_in=f"/sign-in?{back}")
 
 
 def badge(who: Json) -> None:
