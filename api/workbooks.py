@@ -2,9 +2,11 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
@@ -22,6 +24,8 @@ GAP_COLUMNS = (
     ("已接受的理由", 30),
 )
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+NARROWEST, WIDEST = 8, 60
+LONGEST_TITLE, NOT_IN_TITLE = 31, re.compile(r"[\[\]:*?/\\]")
 FORMULA_STARTS = tuple("=+-@＝＋－＠\t\r\n")
 Line = Sequence[str]
 Columns = Sequence[tuple[str, int]]
@@ -50,10 +54,10 @@ def workbook(title: str, lines: Iterable[Line], foot: str, columns: Columns = GA
     book = Workbook()
     sheet = book.active
     assert sheet is not None
-    sheet.title = title
+    sheet.title = NOT_IN_TITLE.sub(" ", title)[:LONGEST_TITLE]
     for row, line in enumerate((_headings(columns), *lines, (), (foot,)), start=1):
         for column, value in enumerate(line, start=1):
-            cell = sheet.cell(row, column, value)
+            cell = sheet.cell(row, column, ILLEGAL_CHARACTERS_RE.sub("", value))
             cell.data_type = "s"
             cell.alignment = Alignment(vertical="top", wrap_text=column > 2 and len(line) > 1)
             cell.font = Font(bold=row == 1)
@@ -63,6 +67,22 @@ def workbook(title: str, lines: Iterable[Line], foot: str, columns: Columns = GA
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()
+
+
+def as_wide_as_said(headings: Line, lines: Iterable[Line]) -> Columns:
+    """The headings with widths that fit what stands below them; a Chinese character is two
+    wide."""
+    widths = [0] * len(headings)
+    for line in (headings, *lines):
+        widths = [max(pair) for pair in zip(widths, map(_width, line), strict=True)]
+    return [
+        (heading, max(NARROWEST, min(WIDEST, 2 + width)))
+        for heading, width in zip(headings, widths, strict=True)
+    ]
+
+
+def _width(cell: str) -> int:
+    return max(len(part.encode("gb18030", "replace")) for part in cell.split("\n"))
 
 
 def _headings(columns: Columns) -> Line:
