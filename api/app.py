@@ -58,10 +58,13 @@ def _include_routes(app: FastAPI, largest_upload: int) -> None:
     """All modules' routers, by what their names say of them."""
     see, below = [needs(Action.SEE)], "/api/v1"
     for router in routes.found("router"):
+        app.include_router(router, prefix=below, dependencies=see, max_body_size=LARGEST_BODY)
     for router in routes.found("uploads"):
         app.include_router(router, prefix=below, dependencies=see, max_body_size=largest_upload)
     for router in routes.found("public"):
+        app.include_router(router, prefix=below, max_body_size=LARGEST_BODY)
     for router in routes.found("pages"):
+        app.include_router(router, max_body_size=LARGEST_BODY)
 
 
 def _guard_the_way_in(app: FastAPI, settings: Settings) -> None:

@@ -4,8 +4,11 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
@@ -94,10 +97,33 @@ def csv_bytes(lines: Iterable[Line], foot: str) -> bytes:
     a cell that a spreadsheet would compute gets an apostrophe."""
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
-    plain = ([_plain(cell) for cell in line] for line in lines)
-    writer.writerows([_headings(GAP_COLUMNS), *plain, [foot]])
+    listed = ([plain(cell) for cell in line] for line in lines)
+    writer.writerows([_headings(GAP_COLUMNS), *listed, [foot]])
     return written.getvalue().encode("utf-8-sig")
 
 
-def _plain(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
+def plain(cell: Any) -> Any:
+    """Of a text that a spreadsheet would compute, one that it shows."""
+    computed = isinstance(cell, str) and cell.startswith(FORMULA_STARTS)
+    return f"'{cell}" if computed else cell
+
+
+def write_sheets(path: Path, sheets: Iterable[tuple[str, Iterable[Sequence[Any]]]]) -> None:
+    """An .xlsx file of any length: for each sheet its title and its lines, header first."""
+    book = Workbook(write_only=True)
+    for title, lines in sheets:
+        sheet = book.create_sheet(title)
+        sheet.freeze_panes = "A2"
+        for line in lines:
+            sheet.append([_as_said(sheet, cell) for cell in line])
+    if not book.worksheets:
+        book.create_sheet("空")
+    book.save(path)
+
+
+def _as_said(sheet: Any, value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value))
+    cell.data_type = "s"
+    return cell

@@ -186,7 +186,6 @@ TAGGED = [
     "networks/cycles",
     "networks/clusters",
     "networks/repair",
-    "suggestions",
     "filing",
     "goals/plan",
     "points",
@@ -196,6 +195,8 @@ TAGGED = [
     "sheets?kind=Post",
     "sheets/u/tables",
     "sheets/u/document.docx",
+    "templates/表4",
+    "exports/jsonl",
 ]
 
 
