@@ -5,16 +5,18 @@ from typing import Any
 import streamlit as st
 
 from ui.asking import ask
-from ui.components.drawn import Markup, text
-from ui.components.linked import linked, named, traced
+from ui.components.drawn import Markup, element, text
+from ui.components.linked import kind_of, linked, named, traced
+from ui.navigation import link
 from ui.words import say
 
 Json = dict[str, Any]
 MOST = 20
 
 
-def finder() -> None:
-    """A box for a name or a number; what was found leads to its chain and its page."""
+def finder(page: str = "trace") -> None:
+    """A box for a name or a number; what was found leads to its chain, or to another page of
+    that key, and to its own page."""
     words = st.text_input(
         say("find"), key="find", bind="query-params", placeholder=say("find_hint")
     )
@@ -24,14 +26,15 @@ def finder() -> None:
     if not found["total"]:
         st.info(say("found_nothing", text=words))
         return
-    linked([_line(one["node"]) for one in found["found"]], "found")
+    linked([_line(one["node"], page) for one in found["found"]], "found")
     if found["total"] > MOST:
         st.caption(say("found_more", n=found["total"], shown=MOST))
 
 
-def _line(node: Json) -> dict[str, Markup]:
+def _line(node: Json, page: str) -> dict[str, Markup]:
+    there = element("a", text(say(f"page_{page}")), href=link(page, id=node["id"]))
     return {
-        say("kind"): text(say(f"kind_{node['kind']}")),
+        say("kind"): text(kind_of(node)),
         say("found_name"): named(node),
-        say("page_trace"): traced(node),
+        say(f"page_{page}"): traced(node) if page == "trace" else there,
     }

@@ -36,7 +36,12 @@ def tell(problem: Refused) -> None:
 
 def foot(answer: dict[str, Any]) -> None:
     """Which revision and day the numbers on the page are for."""
-    st.caption(say("foot", revision=answer["revision"], today=answer["today"]))
+    st.caption(foot_words(answer))
+
+
+def foot_words(answer: dict[str, Any]) -> str:
+    """The foot where it goes with a file."""
+    return say("foot", revision=answer["revision"], today=answer["today"])
 
 
 def choose(label: str, options: list[str], named: Callable[[str], str], key: str) -> str:

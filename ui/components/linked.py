@@ -21,10 +21,19 @@ def home(kind: str, id_: str) -> str:
     return link(SHEETS.get(kind, "node"), id=id_)
 
 
+def called(node: Mapping[str, Any]) -> str:
+    """A node's number and name."""
+    return " ".join(filter(None, (node.get("code"), node["name"])))
+
+
+def kind_of(node: Mapping[str, Any]) -> str:
+    """What its kind is called."""
+    return say(f"kind_{node['kind']}")
+
+
 def named(node: Json, kind: str = "") -> Markup:
     """A node's name with its number, leading to its page."""
-    words = " ".join(filter(None, (node.get("code"), node["name"])))
-    return element("a", text(words), href=home(kind or node["kind"], node["id"]))
+    return element("a", text(called(node)), href=home(kind or node["kind"], node["id"]))
 
 
 def all_named(nodes: Iterable[Json], kind: str = "") -> Markup:
@@ -45,10 +54,11 @@ def linked(lines: Sequence[Mapping[str, Markup]], key: str) -> None:
     page = st.pagination(pages, key=f"{key}-page") if pages > 1 else 1
     shown = lines[PAGE * (page - 1) : PAGE * page]
     if shown:
-        drawn(_table(shown), key)
+        drawn(table(shown), key)
 
 
-def _table(lines: Sequence[Mapping[str, Markup]]) -> Markup:
+def table(lines: Sequence[Mapping[str, Markup]]) -> Markup:
+    """All lines, each with the same headings."""
     headings = joined(element("th", text(name), scope="col") for name in lines[0])
     body = joined(
         element("tr", joined(element("td", cell) for cell in line.values())) for line in lines
