@@ -1,9 +1,9 @@
 """The HTTP service: the API under /api/v1, the pages at / in the same process."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 
-from fastapi import FastAPI, Request, Response
+from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -12,6 +12,9 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from api import routes
 from api.auth.rights import Action
+from api.bodies import LARGEST_BODY, TooLarge
+from api.headers import SecurityHeaders
+from api.journal import Journal
 from api.origins import OwnOrigins, hosts
 from api.pages import mount_pages
 from api.problems import EVERYWHERE, answer_problems, answers, problem
@@ -45,24 +48,34 @@ def make_app(service: Service, with_pages: bool = True) -> FastAPI:
     app.state.service = service
     _guard_the_way_in(app, service.settings)
     answer_problems(app)
-    for router in routes.found("router"):
-        app.include_router(router, prefix="/api/v1", dependencies=[needs(Action.SEE)])
-    for router in routes.found("public"):
-        app.include_router(router, prefix="/api/v1")
-    for router in routes.found("pages"):
-        app.include_router(router)
+    _include_routes(app, service.settings.largest_upload)
     _answer_unknown(app)
-    app.middleware("http")(_guard)
-    pages = mount_pages(app) if with_pages else None
+    pages = mount_pages(app, service.settings.largest_upload) if with_pages else None
     return app
+
+
+def _include_routes(app: FastAPI, largest_upload: int) -> None:
+    """All modules' routers, by what their names say of them."""
+    see, below = [needs(Action.SEE)], "/api/v1"
+    for router in routes.found("router"):
+        app.include_router(router, prefix=below, dependencies=see, max_body_size=LARGEST_BODY)
+    for router in routes.found("uploads"):
+        app.include_router(router, prefix=below, dependencies=see, max_body_size=largest_upload)
+    for router in routes.found("public"):
+        app.include_router(router, prefix=below, max_body_size=LARGEST_BODY)
+    for router in routes.found("pages"):
+        app.include_router(router, max_body_size=LARGEST_BODY)
 
 
 def _guard_the_way_in(app: FastAPI, settings: Settings) -> None:
     """What is asked of every request before it comes to a route; the last added is asked
     first."""
+    app.add_middleware(TooLarge)
     app.add_middleware(OwnOrigins, settings=settings)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=hosts(settings), www_redirect=False)
     app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=list(settings.proxies))
+    app.add_middleware(SecurityHeaders)
+    app.add_middleware(Journal)
 
 
 def _answer_unknown(app: FastAPI) -> None:
@@ -82,12 +95,3 @@ def _answer_unknown(app: FastAPI) -> None:
         return problem(404, "没有找到", f"接口 {path} 不存在; 全部接口见 /api/v1/openapi.json")
 
     app.add_route("/api/{rest:path}", unknown, methods=METHODS, include_in_schema=False)
-
-
-async def _guard(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-    """Headers that keep a browser from guessing, framing or leaking."""
-    response = await call_next(request)
-    response.headers.setdefault("X-Content-Type-Options", "nosniff")
-    response.headers.setdefault("Referrer-Policy", "same-origin")
-    response.headers.setdefault("X-Frame-Options", "SAMEORIGIN")
-    return response

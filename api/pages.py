@@ -5,6 +5,9 @@ from pathlib import Path
 
 import streamlit
 from fastapi import FastAPI
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
+
+from api.entrance import Entrance
 
 SCRIPT = Path(__file__).parent.parent / "ui" / "app.py"
 FAILED = (
@@ -12,10 +15,10 @@ FAILED = (
 )
 
 
-def mount_pages(app: FastAPI) -> streamlit.App:
+def mount_pages(app: FastAPI, largest_upload: int) -> streamlit.App:
     """Mount the pages last, at the root, so that every API path comes first."""
     pages = streamlit.App(SCRIPT, on_script_error=_tell)
-    app.mount("/", pages)
+    app.mount("/", Entrance(RequestBodyLimitMiddleware(pages, largest_upload)))
     return pages
 
 

@@ -10,8 +10,8 @@ from fastapi.encoders import jsonable_encoder
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
-from starlette.types import Scope
 
+from api.journal import template
 from graph_model.errors import (
     Clash,
     DamagedRecord,
@@ -41,6 +41,7 @@ STATUS: dict[type[GangmuError], tuple[int, str]] = {
 DETAILS = {
     400: "请求无法识别, 请检查地址与参数",
     404: "没有这个地址; 全部接口见 /api/v1/openapi.json",
+    413: "内容太大, 请分成几次, 或请管理员调高上限",
     405: "这个地址不接受这种请求方法; 全部接口见 /api/v1/openapi.json",
 }
 FAILED = "服务出错了, 数据没有改变, 请重试; 仍出错请查看服务日志"
@@ -118,12 +119,6 @@ def answer_problems(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _failed)
 
 
-def template(scope: Scope) -> str:
-    """The path as its route declares it: nothing of its values."""
-    route = scope.get("fastapi", {}).get("effective_route_context") or scope.get("route")
-    return str(getattr(route, "path", ""))
-
-
 async def _own(_request: Request, error: Exception) -> JSONResponse:
     body = as_document(error)
     answer = JSONResponse(body, body["status"], media_type="application/problem+json")
@@ -172,6 +167,6 @@ async def _unchanged(_request: Request, error: Exception) -> Response:
 
 async def _failed(request: Request, error: Exception) -> JSONResponse:
     logging.getLogger(__name__).error(
-        "%s %s failed", request.method, request.url.path, exc_info=error
+        "%s %s failed", request.method, template(request.scope), exc_info=error
     )
     return problem(500, "服务出错了", FAILED)

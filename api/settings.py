@@ -1,6 +1,7 @@
 """All settings, declared once: environment variables, options and docs follow."""
 
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,11 @@ from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from graph_model.errors import WrongSetup
+
+
+class LogFormat(StrEnum):
+    TEXT = "text"
+    JSON = "json"
 
 
 class Settings(BaseSettings):
@@ -31,13 +37,15 @@ class Settings(BaseSettings):
     proxies: tuple[str, ...] = Field((), title="可信的反向代理的 IP 地址")
     session_hours: int = Field(12, title="一次登录最长的小时数", ge=1, le=720)
     idle_minutes: int = Field(120, title="多少分钟不用即须重新登录", ge=1, le=43_200)
-    host: str = Field("127.0.0.1", title="服务监听的本机地址")
+    log_format: LogFormat = Field(LogFormat.TEXT, title="日志格式: text 或 json")
+    log_requests: bool = Field(False, title="是否为每个请求记一行日志")
+    largest_upload: int = Field(200_000_000, title="一次上传最多多少字节", ge=1)
+    host: str = Field("127.0.0.1", title="服务监听的地址; 没有账号时只能是本机的")
     port: int = Field(8501, title="服务端口", ge=0, le=65535)
 
     work: Path | None = Field(None, title="导入草稿与后台工作所在的文件夹; 默认在台账旁")
     work_kept_hours: int = Field(168, title="草稿与后台工作保留几小时", ge=1)
     work_threads: int = Field(2, title="同时进行几项后台工作", ge=1)
-    largest_upload: int = Field(200_000_000, title="一次上传最多多少字节", ge=1)
     most_uploaded: int = Field(200, title="一次上传最多几个文件", ge=1)
 
     def real_day(self) -> date:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from api.auth.rights import Action
 from graph_model.kinds import RECORD_KINDS, Role
@@ -25,14 +26,22 @@ class End(StrEnum):
     TARGET = "target"
 
 
-# At which end of a link is the node for which the other end, or who answers for it, answers?
+class Settling(NamedTuple):
+    """At which end of a link is the node for which the other end, or who answers for that,
+    answers? of: only nodes of this kind; role: only in this role."""
+
+    end: End
+    of: str = ""
+    role: Role | None = None
+
+
+# The links that the question of who answers for a node goes along.
 SETTLES = {
-    "OWNED_BY": End.SOURCE,
-    "BELONGS_TO": End.SOURCE,
-    "ASSIGNED_TO": End.SOURCE,  # in the lead
-    "HOLDS": End.TARGET,
-    "RESPONSIBLE_FOR": End.TARGET,
-    "DECOMPOSES_INTO": End.TARGET,  # of duties
+    "OWNED_BY": Settling(End.SOURCE),
+    "BELONGS_TO": Settling(End.SOURCE),
+    "ASSIGNED_TO": Settling(End.SOURCE, role=Role.LEAD),
+    "HOLDS": Settling(End.TARGET),
+    "DECOMPOSES_INTO": Settling(End.TARGET, of="Duty"),
 }
 
 
@@ -87,8 +96,7 @@ def settled(key: str, kinds: Mapping[str, str]) -> tuple[str, str] | None:
     """The node that a link gives to somebody to answer for, and the other end; None for a
     link that decides nothing of the sort. kinds: of the ends, by id."""
     kind, source, target, *role = key.split("\t")
-    if kind not in SETTLES or (kind == "ASSIGNED_TO" and role != [Role.LEAD]):
+    if (one := SETTLES.get(kind)) is None or (one.role and role != [one.role]):
         return None
-    if kind == "DECOMPOSES_INTO" and kinds.get(source) != "Duty":
-        return None
-    return (source, target) if SETTLES[kind] is End.SOURCE else (target, source)
+    node, other = (source, target) if one.end is End.SOURCE else (target, source)
+    return None if one.of and kinds.get(node) != one.of else (node, other)

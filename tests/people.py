@@ -1,6 +1,7 @@
 """People with accounts, as tests meet them: a service in process and who asks of it."""
 
 import asyncio
+from collections.abc import MutableMapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +19,7 @@ class Asker:
     app: FastAPI
     headers: dict[str, str] = field(default_factory=lambda: {"Origin": ADDRESS})
     cookies: httpx.Cookies = field(default_factory=httpx.Cookies)
+    peer: str = "127.0.0.1"
 
     def __call__(self, path: str, method: str = "GET", **more: Any) -> httpx.Response:
         """Ask for a path below /api/v1/, or for a whole path."""
@@ -25,7 +27,9 @@ class Asker:
         headers = {**self.headers, **more.pop("headers", {})}
 
         async def answer() -> httpx.Response:
-            transport = httpx.ASGITransport(self.app, raise_app_exceptions=False)
+            transport = httpx.ASGITransport(
+                self.app, raise_app_exceptions=False, client=(self.peer, 1)
+            )
             async with httpx.AsyncClient(
                 transport=transport, base_url=ADDRESS, cookies=self.cookies
             ) as client:
@@ -42,3 +46,27 @@ class Asker:
 def with_token(app: FastAPI, secret: str) -> Asker:
     """A script with a token, which sends no Origin."""
     return Asker(app, {"Authorization": f"Bearer {secret}"})
+
+
+def hears(app: FastAPI, path: str, origin: str) -> bool:
+    """Whether a page of that origin is let in to listen over a socket."""
+    names = {"host": ADDRESS.removeprefix("http://"), "origin": origin}
+    scope = {
+        "type": "websocket",
+        "scheme": "ws",
+        "path": path,
+        "query_string": b"",
+        "headers": [(name.encode(), value.encode()) for name, value in names.items()],
+        "subprotocols": [],
+        "client": ("127.0.0.1", 1),
+    }
+    told: list[str] = []
+
+    async def receive() -> dict[str, str]:
+        return {"type": "websocket.connect" if not told else "websocket.disconnect"}
+
+    async def send(message: MutableMapping[str, Any]) -> None:
+        told.append(message["type"])
+
+    asyncio.run(app(scope, receive, send))
+    return told[0] == "websocket.accept"

@@ -166,7 +166,11 @@ TAGGED = [
     "units",
     "gaps",
     "gaps/summary",
+    "gaps/by-subject",
+    "gaps/by-unit",
     "gaps.xlsx",
+    "gaps/by-subject",
+    "gaps/by-unit",
     "goals",
     "coverage/unit-stage",
     "coverage/unit-stage/cell?row=u&column=goal",
@@ -182,12 +186,22 @@ TAGGED = [
     "networks/cycles",
     "networks/clusters",
     "networks/repair",
-    "suggestions",
+    "filing",
+    "goals/plan",
+    "points",
+    "objects",
+    "rules",
+    "rules/CHN102/examples",
+    "sheets?kind=Post",
+    "sheets/u/tables",
+    "sheets/u/document.docx",
+    "templates/表4",
+    "exports/jsonl",
 ]
 
 
-# Tagged by their own last change, which an edit is based on.
-VERSIONED = {"nodes/{id_}"}
+# Tagged by their own last change, which an edit is based on; and a comparison of two stamps.
+VERSIONED = {"nodes/{id_}", "comparison"}
 
 
 @pytest.mark.parametrize("path", TAGGED)

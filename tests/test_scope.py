@@ -117,9 +117,10 @@ def test_no_link_that_an_editor_may_make_widens_what_is_own(service: Service) ->
         refused = {one.key for one in own.refusals(plan)}
     may = [claim for key, claim in wanted.items() if key not in refused]
     assert len(may) > 400 and len(refused) > 600
-    assert {key.split("\t")[0] for key in wanted.keys() - refused} >= SETTLES.keys() - {
-        "RESPONSIBLE_FOR"
-    }
+    assert {key.split("\t")[0] for key in wanted.keys() - refused} >= SETTLES.keys()
+    assert not any(
+        key.startswith(("RESPONSIBLE_FOR", "PART_OF\tb")) for key in wanted.keys() - refused
+    )
     done = service.ledger.commit(service.ledger.edit(may, EDITOR.name), EDITOR.name, "试")
     after = mine(service, EDITOR)
     undone(service, done.revision)
@@ -151,9 +152,9 @@ def test_nobody_takes_what_others_answer_for_by_a_link(service: Service, kind: s
     for source, target in sorted(LINK_KINDS[kind].ends):
         if kind == "DECOMPOSES_INTO" and source == "Goal":
             continue
-        node, holder = (source, target) if SETTLES[kind] == "source" else (target, source)
+        node, holder = (source, target) if SETTLES[kind].end == "source" else (target, source)
         for whose in ("foreign", "both", "nobody"):
-            ends = {SETTLES[kind]: f"{node.lower()}-{whose}"}
+            ends = {str(SETTLES[kind].end): f"{node.lower()}-{whose}"}
             ends |= {({"source", "target"} - ends.keys()).pop(): own_end[holder]}
             key = key_of_link(kind, ends["source"], ends["target"], None)
             with pytest.raises(Forbidden):

@@ -14,6 +14,7 @@ from api.cli.gaps import COLUMNS, gap_rows
 from api.cli.load import expanded
 from api.cli.preview import read_shown, show_preview
 from api.cli.tables import console, table
+from api.journal import begin_log
 from api.names import SEVERITY_NAMES
 from api.server import address_of, bound
 from api.service import Service
@@ -22,6 +23,7 @@ from loaders.preview import preview
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "college"
 SHOWN = 20
+SECONDS_TO_FINISH = 10
 
 
 @app.command()
@@ -32,6 +34,9 @@ def up(
     ] = None,
     host: Annotated[str | None, typer.Option(help="监听的本机地址")] = None,
     port: Annotated[int | None, typer.Option(help="端口; 0 为任意空闲端口")] = None,
+    api_only: Annotated[
+        bool, typer.Option("--api-only", help="只提供接口, 作为另一进程的帮手")
+    ] = False,
 ) -> None:
     """启动: 首次运行建立台账, 打印缺漏, 在本机端口上提供接口和页面。"""
     with opened(context, host=host, port=port) as service:
@@ -39,8 +44,9 @@ def up(
         listening = bound(service.settings.host, service.settings.port, anywhere)
         if service.ledger.revision() == 0 and _wanted(example):
             _load_example(service)
-        _print_gaps(service)
-        _serve(service, listening)
+        if not api_only:
+            _print_gaps(service)
+        _serve(service, listening, with_pages=not api_only)
 
 
 def _wanted(example: bool | None) -> bool:
@@ -74,7 +80,7 @@ def _print_gaps(service: Service) -> None:
     out.print(f"{day} 共有缺漏 {len(gaps)} 条: {parts}。全部清单: gangmu gaps")
 
 
-def _serve(service: Service, listening: socket.socket) -> None:
+def _serve(service: Service, listening: socket.socket, with_pages: bool) -> None:
     # Only here: every other command starts a second sooner without the pages.
     import uvicorn
 
@@ -82,8 +88,14 @@ def _serve(service: Service, listening: socket.socket) -> None:
 
     address = address_of(service.settings.host, listening)
     os.environ["GANGMU_API"] = address
-    console().print(f"页面: {address}  (按 Ctrl+C 结束)")
+    console().print(f"{'页面' if with_pages else '接口'}: {address}  (按 Ctrl+C 结束)")
+    begin_log(service.settings)
     config = uvicorn.Config(
-        make_app(service), log_level="warning", access_log=False, proxy_headers=False
+        make_app(service, with_pages),
+        log_config=None,
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        timeout_graceful_shutdown=SECONDS_TO_FINISH,
     )
     uvicorn.Server(config).run(sockets=[listening])

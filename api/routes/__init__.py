@@ -1,7 +1,8 @@
 """Routes of the API, one module a subject, found by themselves.
 
 A module's `router` is for those who may see; its `public` one for everybody; its `pages`
-one has pages for everybody that stand beside the API.
+one has pages for everybody that stand beside the API; its `uploads` one is for those who may
+see and takes bodies as large as an upload may be.
 """
 
 import importlib

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Header, Query, Request, Response
 from fastapi.routing import APIRoute
+from starlette.requests import HTTPConnection
 
 from api.problems import Unchanged
 from api.service import Asked, Service
@@ -40,7 +41,7 @@ class Kept(APIRoute):
         return kept
 
 
-def the_service(request: Request) -> Service:
+def the_service(request: HTTPConnection) -> Service:
     service: Service = request.app.state.service
     return service
 

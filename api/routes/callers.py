@@ -3,6 +3,7 @@
 from typing import Annotated, Any
 
 from fastapi import Depends, Request
+from starlette.requests import HTTPConnection
 
 from api.auth.caller import Caller, owner
 from api.auth.rights import ACTION_NAMES, MAY, ROLE_NAMES, Action, Role
@@ -18,7 +19,7 @@ BAD_TOKEN = "令牌无效、已过期或已收回; 请在“账号”页或用 g
 NO_ORIGIN = "带登录信息的改动须从本服务的页面发出(缺少 Origin); 程序请改用令牌"
 
 
-def identified(request: Request) -> Caller | None:
+def identified(request: HTTPConnection) -> Caller | None:
     """The person or machine behind the request; None where it is a stranger."""
     door = the_service(request).door
     scheme, _, secret = request.headers.get("authorization", "").partition(" ")
@@ -41,7 +42,7 @@ def the_caller(request: Request) -> Caller:
     return caller
 
 
-def _is_open(request: Request) -> bool:
+def _is_open(request: HTTPConnection) -> bool:
     """Whether whoever asks is the one person at this machine: there are no accounts, the
     service listens on a loopback address only, and it is asked for by a name of this machine
     and not through a proxy. The peer's address says nothing: a proxy's is a loopback one."""

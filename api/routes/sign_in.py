@@ -13,6 +13,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from api.problems import STATUS
 from api.routes.asked import ServiceOf
+from api.routes.callers import identified
 from api.routes.session import end_session, set_cookie
 from graph_model.errors import LockedOut, NotSignedIn
 
@@ -28,14 +29,19 @@ ENGLISH = {
     NotSignedIn: "Wrong account or password.",
     LockedOut: "Too many failures. Wait a few minutes, or ask an administrator.",
 }
+SIGN_OUT = (
+    '<form method="post" action="/sign-out" class="out">'
+    "<p>现在的身份 Signed in as: {}</p><button>退出 Sign out</button></form>"
+)
 Line = Annotated[str, Form(max_length=200)]
 Next = Annotated[str, Query(max_length=2000)]
 
 
 @pages.get("/sign-in")
-def show(next: Next = "/") -> HTMLResponse:
-    """The empty form. next: the local path to go to afterwards."""
-    return _page(next)
+def show(request: Request, next: Next = "/") -> HTMLResponse:
+    """The empty form, and the way out for who is in. next: the path to go to afterwards."""
+    caller = identified(request)
+    return _page(next, SIGN_OUT.format(escape(caller.name)) if caller else "")
 
 
 @pages.post("/sign-in")
@@ -50,8 +56,7 @@ def sign_in(
     try:
         secret = service.door.sign_in(name, password)
     except (NotSignedIn, LockedOut) as error:
-        said = f"{error}。{ENGLISH[type(error)]}"
-        return _page(next, said, name, STATUS[type(error)][0])
+        return _refused(next, name, error)
     answer = RedirectResponse(local(next), 303, HEADERS)
     set_cookie(request, answer, secret)
     return answer
@@ -74,7 +79,12 @@ def local(path: str) -> str:
     return path
 
 
-def _page(next: str, said: str = "", name: str = "", status: int = 200) -> HTMLResponse:
-    told = f'<p class="wrong" role="alert">{escape(said)}</p>' if said else ""
-    values = {"next": escape(local(next)), "name": escape(name), "said": told, "provider": ""}
+def _refused(next: str, name: str, error: NotSignedIn | LockedOut) -> HTMLResponse:
+    told = f'<p class="wrong" role="alert">{escape(str(error))}。{ENGLISH[type(error)]}</p>'
+    return _page(next, told, name, STATUS[type(error)][0])
+
+
+def _page(next: str, told: str = "", name: str = "", status: int = 200) -> HTMLResponse:
+    """told: HTML above the form."""
+    values = {"next": escape(local(next)), "name": escape(name), "told": told, "provider": ""}
     return HTMLResponse(PAGE.substitute(values, style=STYLE), status, HEADERS)

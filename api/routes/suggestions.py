@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 
 from api.loads.suggesting import accept, may_judge, reject, suggestion
 from api.names import kind_name
-from api.routes.asked import AskedOf, ServiceOf
+from api.routes.asked import ServiceOf
 from api.routes.callers import CallerOf, Editor
 from api.routes.shapes import CellOfFile, Shown, UnitOut
 from graph_model.claims import LinkClaim, NodeClaim, Ref
@@ -68,16 +68,16 @@ class Answered(BaseModel):
 @router.get("")
 def suggestions(
     service: ServiceOf,
-    asked: AskedOf,
     caller: CallerOf,
     answer: Annotated[Answer | None, Query(description="处理情况; 默认全部")] = None,
     unit: Annotated[str | None, Query(description="给哪个部门的", max_length=200)] = None,
     mine: Annotated[bool, Query(description="只列出本人可以处理的")] = False,
 ) -> SuggestionList:
-    """Suggestions by unit, source and name, as of the revision."""
-    found = service.ledger.records(Suggestion, asked.stamp.revision)
-    allowed = may_judge(asked.reader, caller, found)
-    of_unit = service.meant(asked, unit, ["Unit"]) if unit else None
+    """Suggestions by unit, source and name. No ETag: the answer depends on who asks."""
+    with service.asking() as asked:
+        found = service.ledger.records(Suggestion, asked.stamp.revision)
+        allowed = may_judge(asked.reader, caller, found)
+        of_unit = service.meant(asked, unit, ["Unit"]) if unit else None
     names = service.ledger.names({one.unit for one in found if one.unit})
     listed = [
         _out(one, names, one.key in allowed)

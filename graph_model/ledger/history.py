@@ -63,6 +63,15 @@ def changesets(connection: Connection, before: int | None, limit: int) -> list[C
     return [Changeset(*row) for row in connection.execute(query)]
 
 
+def numbered(connection: Connection, revisions: Iterable[int]) -> dict[int, Changeset]:
+    """Revision → its changeset."""
+    return {
+        row.id: Changeset(*row)
+        for block in blocks(revisions)
+        for row in connection.execute(_changesets().where(changeset.c.id.in_(block)))
+    }
+
+
 def _changesets() -> Select[Any]:
     return select(
         changeset.c.id,

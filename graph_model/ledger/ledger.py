@@ -13,7 +13,7 @@ from graph_model.claims import Batch, Doubt, Place
 from graph_model.collecting import no_collection
 from graph_model.errors import WrongSetup
 from graph_model.kinds.records import Record
-from graph_model.ledger import history, reading, records
+from graph_model.ledger import filings, history, reading, records
 from graph_model.ledger.archive import keep_history
 from graph_model.ledger.backup import backup, quietly
 from graph_model.ledger.copying import Tell
@@ -21,7 +21,6 @@ from graph_model.ledger.database import LEDGER_ID, MOVED_TO, Database, note, ope
 from graph_model.ledger.difference import Changed, difference, names_of
 from graph_model.ledger.doubtful import doubtful
 from graph_model.ledger.editing import Edit, unlinking
-from graph_model.ledger.history import Changeset, PropertyChange, Said
 from graph_model.ledger.locking import refuse_clash
 from graph_model.ledger.merging import Entity
 from graph_model.ledger.naming import edits, merging, renaming
@@ -225,22 +224,22 @@ class Ledger:
         with self._reader() as connection:
             return undo(connection, revision, also)
 
-    def changesets(self, before: int | None = None, limit: int = 50) -> list[Changeset]:
+    def changesets(self, before: int | None = None, limit: int = 50) -> list[history.Changeset]:
         """The latest changesets first, or those below a revision."""
         with self._reader() as connection:
             return history.changesets(connection, before, limit)
 
-    def said_of(self, key: str) -> list[Said]:
+    def said_of(self, key: str) -> list[history.Said]:
         """Every source's word on a node or link, and on what was merged into it, by revision."""
         with self._reader() as connection:
             return history.said_of(connection, key)
 
-    def property_changes(self, key: str) -> list[PropertyChange]:
+    def property_changes(self, key: str) -> list[history.PropertyChange]:
         """How the properties of a node or link came to be what they are, by revision."""
         with self._reader() as connection:
             return history.property_changes(connection, key)
 
-    def statements(self, keys: Iterable[str]) -> dict[str, list[Said]]:
+    def statements(self, keys: Iterable[str]) -> dict[str, list[history.Said]]:
         """Key → what each source says of the node or link today."""
         with self._reader() as connection:
             return history.statements_now(connection, keys)
@@ -274,6 +273,11 @@ class Ledger:
         """Cells that could not be taken as they stand, until somebody resolves them."""
         with self._reader() as connection:
             return reading.doubts(connection)
+
+    def filings(self, revision: int | None = None) -> list[filings.Filing]:
+        """Forms and registers that stand now, or at a revision: by whom, when, with what doubts."""
+        with self._reader() as connection:
+            return filings.filings(connection, revision)
 
     def backup(self, path: Path, replace: bool = False, tell: Tell = quietly) -> None:
         """Keep the ledger as it is at this moment in a file, while others go on writing."""
