@@ -4,6 +4,7 @@ import os
 import threading
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 import streamlit as st
@@ -67,6 +68,11 @@ def send(method: str, path: str, body: Any = None, **more: Any) -> Json:
 def made(path: str, body: Any) -> bytes:
     """POST something that comes back as a file; Refused as with `ask`."""
     return _sent("POST", path, json=body).content
+
+
+def at(*parts: str) -> str:
+    """A path of parts, whatever signs an id has."""
+    return "/".join(quote(part, safe="") for part in parts)
 
 
 def _sent(method: str, path: str, **more: Any) -> httpx.Response:
