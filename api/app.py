@@ -17,7 +17,7 @@ from api.headers import SecurityHeaders
 from api.journal import Journal
 from api.origins import OwnOrigins, hosts
 from api.pages import mount_pages
-from api.problems import answer_problems, problem
+from api.problems import EVERYWHERE, answer_problems, answers, problem
 from api.routes.callers import needs
 from api.service import Service
 from api.settings import Settings
@@ -43,6 +43,7 @@ def make_app(service: Service, with_pages: bool = True) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/v1/openapi.json",
+        responses=answers(*EVERYWHERE),
     )
     app.state.service = service
     _guard_the_way_in(app, service.settings)

@@ -37,3 +37,8 @@ def foot(stamp: Stamp, off: Sequence[Rule] = ()) -> str:
     said = f"第 {stamp.revision} 版 · 按 {stamp.day} 计算"
     listed = "、".join(f"{rule.id} {rule.zh.name}" for rule in off)
     return f"{said} · 另有 {len(off)} 条规则未启用: {listed}" if off else said
+
+
+def foot_in_english(stamp: Stamp) -> str:
+    """The same, where a list is asked for in English."""
+    return f"Revision {stamp.revision} · as of {stamp.day}"

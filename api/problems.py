@@ -6,6 +6,7 @@ from http import HTTPStatus
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
+from fastapi.encoders import jsonable_encoder
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
@@ -18,6 +19,7 @@ from graph_model.errors import (
     GangmuError,
     LockedOut,
     NotSignedIn,
+    Outdated,
     Problem,
     UnknownName,
     WrongInput,
@@ -31,6 +33,7 @@ STATUS: dict[type[GangmuError], tuple[int, str]] = {
     NotSignedIn: (401, "尚未登录"),
     LockedOut: (429, "暂时不能登录"),
     Forbidden: (403, "没有权限"),
+    Outdated: (412, "内容已有变化"),
     Clash: (412, "内容已被别人改动"),
     DamagedRecord: (500, "数据自相矛盾"),
 }
@@ -62,8 +65,40 @@ WRONG = {
     "greater_than_equal": "不能小于 {ge}",
     "less_than_equal": "不能大于 {le}",
     "json_invalid": "不是正确的 JSON",
+    "unwritable": "含有无法存储的字符",
 }
 OTHERWISE = "内容不合要求, 见 /api/v1/openapi.json"
+
+
+# When a route may answer with a problem; the documentation of every route is made from it.
+WHEN = {
+    401: "尚未登录, 或登录已失效",
+    403: "没有权限, 或不在自己部门的范围内",
+    404: "没有这个对象",
+    410: "翻页期间清单已变化, 请从头再取",
+    412: "您打开之后内容已被别人改动; conflicts 列出原样、对方的和您的",
+    422: "请求或内容有误; problems 逐条列出",
+    428: "须写明 If-Match",
+    500: "服务出错, 数据没有改变",
+    503: "服务暂不可用",
+}
+EVERYWHERE = (401, 403, 404, 422, 500, 503)
+DOCUMENT = {
+    "type": "object",
+    "required": ["type", "status", "title", "detail"],
+    "properties": {
+        "type": {"type": "string"},
+        "status": {"type": "integer"},
+        "title": {"type": "string"},
+        "detail": {"type": "string"},
+    },
+}
+
+
+def answers(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """Problems that a route may answer with, for its documentation."""
+    content = {"application/problem+json": {"schema": DOCUMENT}}
+    return {status: {"description": WHEN[status], "content": content} for status in statuses}
 
 
 class Unchanged(Exception):
@@ -71,11 +106,28 @@ class Unchanged(Exception):
 
 
 def problem(status: int, title: str, detail: str, problems: Sequence[Problem] = ()) -> JSONResponse:
-    """A problem document; `problems` lists single places where there are several."""
+    """Answer with a problem document."""
+    body = document(status, title, detail, problems)
+    return JSONResponse(body, status, media_type="application/problem+json")
+
+
+def document(
+    status: int, title: str, detail: str, problems: Sequence[Problem] = (), **members: Any
+) -> dict[str, Any]:
+    """What a problem document says; `problems` lists single places where there are several."""
     body = {"type": "about:blank", "status": status, "title": title, "detail": detail}
     places = [{"where": one.where, "message": one.message} for one in problems]
     more = {"problems": places} if places else {}
-    return JSONResponse({**body, **more}, status, media_type="application/problem+json")
+    return {**body, **more, **members}
+
+
+def as_document(error: Exception) -> dict[str, Any]:
+    """What an error is told as, of ours or not."""
+    if not isinstance(error, GangmuError):
+        return document(500, "服务出错了", FAILED)
+    status, title = STATUS.get(type(error), (500, "出错了"))
+    both = {"conflicts": jsonable_encoder(error.conflicts)} if isinstance(error, Clash) else {}
+    return document(status, title, str(error), getattr(error, "problems", ()), **both)
 
 
 def answer_problems(app: FastAPI) -> None:
@@ -89,8 +141,8 @@ def answer_problems(app: FastAPI) -> None:
 
 
 async def _own(_request: Request, error: Exception) -> JSONResponse:
-    status, title = STATUS.get(type(error), (500, "出错了"))  # type: ignore[arg-type]
-    answer = problem(status, title, str(error), getattr(error, "problems", ()))
+    body = as_document(error)
+    answer = JSONResponse(body, body["status"], media_type="application/problem+json")
     if isinstance(error, NotSignedIn):
         answer.headers["WWW-Authenticate"] = "Bearer"
     if isinstance(error, LockedOut):

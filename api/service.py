@@ -6,10 +6,12 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import Any, TypeVar
 
 from api.answers import Answers
 from api.auth.door import Door
+from api.jobs import Jobs
 from api.moments import Moment, moment
 from api.settings import Settings
 from graph_model.claims import Batch, Place
@@ -88,6 +90,7 @@ class Service:
         self.catalogue.accept(self.profile)
         graph = open_graph(settings.graph, self.ledger.graph_file)
         self._live = _Shown(Projection(self.ledger, graph))
+        self.jobs = Jobs(self.work, settings.work_threads, settings.work_kept)
         self._scratch: dict[Moment, _Shown] = {}
         self.answers = Answers()
         self._answers: dict[tuple[Stamp, str], Any] = {}
@@ -103,7 +106,15 @@ class Service:
         """The accounts, opened when they are first asked for."""
         return Door(self.settings)
 
+    @property
+    def work(self) -> Path:
+        """Where drafts and jobs lie: beside the ledger's file, unless a setting says where."""
+        beside = self.ledger.graph_file
+        default = beside.with_suffix(".work") if beside else Path("data/work")
+        return self.settings.work or default
+
     def close(self) -> None:
+        self.jobs.close()
         if "door" in self.__dict__:
             self.door.close()
         self._live.projection.graph.close()

@@ -2,7 +2,7 @@
 
 import os
 import tomllib
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -79,8 +79,22 @@ class Settings(BaseSettings):
         title="可信的反向代理的 IP 地址",
         description="addresses of proxies whose X-Forwarded-Proto is believed",
     )
+    work: Path | None = Field(
+        None,
+        title="导入草稿与后台工作所在的文件夹; 默认在台账旁",
+        description="folder of drafts and jobs; by default beside the ledger",
+    )
+    work_kept_hours: int = Field(
+        168, title="草稿与后台工作保留几小时", description="hours that they are kept", ge=1
+    )
+    work_threads: int = Field(
+        2, title="同时进行几项后台工作", description="jobs that run at a time", ge=1
+    )
     largest_upload: int = Field(
         200_000_000, title="一次上传最多多少字节", description="bytes of one upload", ge=1
+    )
+    most_uploaded: int = Field(
+        200, title="一次上传最多几个文件", description="files of one upload", ge=1
     )
     accounts: str | None = Field(
         None,
@@ -135,6 +149,11 @@ class Settings(BaseSettings):
     def real_day(self) -> date:
         """Today by the calendar."""
         return datetime.now(self.timezone).date()
+
+    @property
+    def work_kept(self) -> timedelta:
+        """How long drafts and jobs are kept."""
+        return timedelta(hours=self.work_kept_hours)
 
     def local(self, at: str) -> str:
         """A moment of the record (ISO, UTC) as the clock on the wall showed it."""

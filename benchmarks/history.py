@@ -43,7 +43,7 @@ def revised(ledger: Ledger, nodes: int, revisions: int) -> None:
     for number in range(2, revisions + 1):
         if number % LOADED:
             ref = Ref("Duty", id=draw.choice(duties), find=Find.MAKE)
-            edit = ledger.edit(NodeClaim(ref, {"note": f"第{number}次"}), "王")
+            edit = ledger.edit([NodeClaim(ref, {"note": f"第{number}次"})], "王")
             ledger.commit(edit, "王", "edit")
         else:
             lines = [_touched(line, number, draw) for line in lines]

@@ -108,6 +108,15 @@ Claim = NodeClaim | LinkClaim | DoubtClaim
 
 
 EVERYTHING = "*"
+STANCE = "±"  # in what a person says of a link: that the words do not state the link
+
+
+class Stance(StrEnum):
+    """What a person says of a link without stating it: that there is none, or how well it
+    fits as long as somebody states it."""
+
+    DENIED = "denied"
+    JUDGED = "judged"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ GangmuError
 ├── LockedOut           too many failures to sign in
 ├── Forbidden           somebody may not do this
 ├── Clash               an edit was based on a revision that somebody has changed since
+├── Outdated            what was shown before somebody agreed is not what would happen now
 └── DamagedRecord       the ledger or the graph does not agree with itself
 """
 
@@ -91,6 +92,10 @@ class Clash(GangmuError):
         self.conflicts = tuple(conflicts)
         listed = "; ".join(map(str, self.conflicts))
         super().__init__(f"在您打开之后, 内容已被改动, 未存入: {listed}。请核对两个版本后再改")
+
+
+class Outdated(GangmuError):
+    """Somebody agreed to what was shown, and it has changed since; nothing has been stored."""
 
 
 class DamagedRecord(GangmuError):

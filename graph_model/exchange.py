@@ -102,6 +102,14 @@ class _Wrong(Exception):
         self.messages = messages
 
 
+def claim_of_line(line: Mapping[str, Any], place: Place) -> Line:
+    """The claim of a line that is parsed already; WrongInput says what cannot be used."""
+    try:
+        return _claim(_without_blanks(line), place)
+    except _Wrong as wrong:
+        raise WrongInput(Problem(str(place), message) for message in wrong.messages) from wrong
+
+
 def _parsed(line: str) -> dict[str, Any]:
     try:
         value = json.loads(line, object_pairs_hook=_no_double_keys, parse_constant=_no_such_number)
@@ -111,9 +119,13 @@ def _parsed(line: str) -> dict[str, Any]:
         raise _Wrong(f"不是有效的 JSON(第 {error.colno} 个字符处)") from error
     if not isinstance(value, dict) or ("node" in value) == ("link" in value):
         raise _Wrong('每行须是 {"node": …} 或 {"link": …}')
+    return _without_blanks(value)
+
+
+def _without_blanks(line: Mapping[str, Any]) -> dict[str, Any]:
     return {
         key: None if isinstance(part, str) and not part.strip() else part
-        for key, part in value.items()
+        for key, part in line.items()
     }
 
 

@@ -1,7 +1,7 @@
 """Files → batches: one batch for each source, whatever files it came in."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -50,17 +50,19 @@ class Reading:
 
 
 def read_all(
-    paths: Sequence[Path],
+    paths: Sequence[Path] | Mapping[Path, str],
     source: str | None = None,
     choices: Choices | None = None,
     watched: Watched = iter,
     told: Told = _quiet,
 ) -> Reading:
-    """Every file, whatever is wrong with another. `watched` passes the files through one
-    by one and `told` hears how much of a long one is done, to show progress."""
-    names, said = called(paths), choices or Choices()
+    """Every file, whatever is wrong with another, under the name it is given or has.
+    `watched` passes the files through one by one and `told` hears how much of a long one is
+    done, to show progress."""
+    names = paths if isinstance(paths, Mapping) else called(paths)
+    listed, said = list(paths), choices or Choices()
     return Reading(
-        tuple(_read(path, names[path], source or "", said, told) for path in watched(paths))
+        tuple(_read(path, names[path], source or "", said, told) for path in watched(listed))
     )
 
 

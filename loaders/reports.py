@@ -31,7 +31,7 @@ def read_one(
     path: Path, name: str, source: str, choices: Choices, done: Done
 ) -> tuple[list[Batch], list[Seen]]:
     """What one file says, and what was recognised in it. `done` hears the part that is read."""
-    batches = read_batches(path, source)
+    batches = read_batches(path, name, source)
     if batches is not None:
         return batches, [Seen(name, "", "JSON Lines", why="确定: 交换格式")]
     tables = read_tables(path)
@@ -77,7 +77,7 @@ def _report(
     around = {
         "工作表名": department_of_sheet(found.table),
         "同一文件": others[0].text if others else "",
-        "文件名": department_of_file(path),
+        "文件名": department_of_file(Path(name)),
         "文件夹名": department_of_folder(path),
     }
     for how, unit in around.items():

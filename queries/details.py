@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from graph_model.kinds import LINK_KINDS, in_chinese, own_fields, plain_number
+from graph_model.kinds import LINK_KINDS, Link, in_chinese, in_english, own_fields, plain_number
 from graph_model.store.port import Reader, Row
 from queries.catalogue import built_in
 from queries.nodes import NodeRef
@@ -12,7 +12,8 @@ from queries.question import Closed
 from queries.traces import TraceLink
 from queries.wording import Sentence
 
-HIDDEN = ("name", "code", "confirmed_by", "confirmed_on")
+ENDS = ("source", "target")
+HIDDEN = ("name", "code", *(name for name in Link.model_fields if name not in ENDS))
 Plain = str | int | float | bool
 
 
@@ -54,7 +55,7 @@ def own_values(kind: str, said: Mapping[str, Any]) -> tuple[Value, ...]:
     """What is said of a node or link of this kind, in the order of its declaration; not
     what it is called, and not what is meant where nothing is said."""
     return tuple(
-        value(name, field.title or name, name.replace("_", " "), *_plain(said[name]))
+        value(name, field.title or name, in_english(name, field), *_plain(said[name]))
         for name, field in own_fields(kind).items()
         if name not in HIDDEN and _is_said(said.get(name), field.default)
     )

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from graph_model.errors import UnknownName
+
 
 class Family(NamedTuple):
     """A family by the first letters of its rules' ids."""
@@ -32,3 +34,11 @@ FAMILIES = (
 def family_of(rule: str) -> str:
     """Key of the family that a rule's id says."""
     return next(one.key for one in FAMILIES if rule.startswith(one.prefix))
+
+
+def family_named(key: str) -> str:
+    """The key itself; UnknownName lists those there are."""
+    known = [one.key for one in FAMILIES]
+    if key not in known:
+        raise UnknownName(f"没有“{key}”这一类规则; 可用: {'、'.join(known)}")
+    return key

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from graph_model.errors import UnknownName
 from graph_model.kinds import NODE_KINDS
-from graph_model.projection.steps import Step
+from graph_model.projection.steps import DUTY_UP, HOLDERS, Step
 from graph_model.store.port import Reader
 from queries.catalogue import built_in
 
@@ -98,6 +98,38 @@ def responsible(reader: Reader, nodes: Iterable[NodeRef]) -> dict[str, tuple[Nod
         for kind, ids in sorted(by_kind.items())
         for id_, units in _responsible(reader, kind, ids).items()
     }
+
+
+def answering(
+    reader: Reader, nodes: Iterable[NodeRef], below: frozenset[str] = frozenset()
+) -> dict[str, tuple[NodeRef, ...]]:
+    """As `responsible`, also of duties that do not count (drafts, retired ones): who holds
+    them, else who answers for what they are part of. below: duties walked up from already."""
+    listed = list(nodes)
+    found = responsible(reader, listed)
+    duties = [node.id for node in listed if node.kind == "Duty" and node.id not in found]
+    found |= _gathered((one.near, one.node) for one in arrivals(reader, HOLDERS, duties))
+    left = {id_ for id_ in duties if id_ not in found} - below
+    if not left:
+        return found
+    above = _parts_of(reader, left)
+    answers = answering(reader, {node for _, node in above}, below | left)
+    return found | _gathered((id_, one) for id_, node in above for one in answers.get(node.id, ()))
+
+
+def _parts_of(reader: Reader, ids: Iterable[str]) -> list[tuple[str, NodeRef]]:
+    """Each duty with the duties that it is part of, whether or not those count."""
+    query = built_in().lookup("links-to").between("Duty", DUTY_UP.link, "Duty")
+    rows = reader.read(query, {"ids": sorted(ids)})
+    return [(row["near"], NodeRef(row["id"], "Duty", row["name"], row["code"])) for row in rows]
+
+
+def _gathered(pairs: Iterable[tuple[str, NodeRef]]) -> dict[str, tuple[NodeRef, ...]]:
+    """Id → each unit once, by id."""
+    units: dict[str, dict[str, NodeRef]] = defaultdict(dict)
+    for id_, unit in pairs:
+        units[id_][unit.id] = unit
+    return {id_: tuple(found[key] for key in sorted(found)) for id_, found in units.items()}
 
 
 def _responsible(reader: Reader, kind: str, ids: set[str]) -> dict[str, tuple[NodeRef, ...]]:

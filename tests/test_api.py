@@ -166,7 +166,11 @@ TAGGED = [
     "units",
     "gaps",
     "gaps/summary",
+    "gaps/by-subject",
+    "gaps/by-unit",
     "gaps.xlsx",
+    "gaps/by-subject",
+    "gaps/by-unit",
     "goals",
     "coverage/unit-stage",
     "coverage/unit-stage/cell?row=u&column=goal",
@@ -182,7 +186,22 @@ TAGGED = [
     "networks/cycles",
     "networks/clusters",
     "networks/repair",
+    "filing",
+    "goals/plan",
+    "points",
+    "objects",
+    "rules",
+    "rules/CHN102/examples",
+    "sheets?kind=Post",
+    "sheets/u/tables",
+    "sheets/u/document.docx",
+    "templates/表4",
+    "exports/jsonl",
 ]
+
+
+# Tagged by their own last change, which an edit is based on; and a comparison of two stamps.
+VERSIONED = {"nodes/{id_}", "comparison"}
 
 
 @pytest.mark.parametrize("path", TAGGED)
@@ -207,10 +226,10 @@ def test_every_question_about_the_record_carries_a_tag(get: Get) -> None:
         if any(one["name"] == "today" for one in ways.get("get", {}).get("parameters", ()))
     }
     tagged = {httpx.URL(path).path for path in TAGGED}
-    for template in asked:
+    for template in asked - VERSIONED:
         meant = re.compile(re.sub(r"\\{\w+\\}", "[^/]+", re.escape(template)))
         assert any(meant.fullmatch(path) for path in tagged), template
-    assert len(tagged) == len(asked)
+    assert len(tagged) == len(asked - VERSIONED)
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1:8501", "localhost", "[::1]:8501"])

@@ -37,7 +37,7 @@ def entities(ledger: Ledger, revision: int | None = None) -> dict[str, Entity]:
 
 def edit(ledger: Ledger, id_: str, who: str = "丙", **properties: object) -> int:
     change = NodeClaim(Ref("Duty", id=id_, find=Find.MAKE), properties)
-    return ledger.commit(ledger.edit(change, who), who, "改动").revision
+    return ledger.commit(ledger.edit([change], who), who, "改动").revision
 
 
 def decide_profile(ledger: Ledger, line: str, instead: str) -> None:
@@ -225,9 +225,9 @@ def test_a_renamed_thing_is_known_by_its_new_name_in_later_tables(ledger: Ledger
 
 def test_an_edit_over_somebody_elses_is_refused_with_both_versions(ledger: Ledger) -> None:
     ledger.commit([read_lines(ONE, "one.jsonl")], "甲", "one")
-    mine = ledger.edit(NodeClaim(Ref("Duty", id="d", find=Find.MAKE), {"note": "我的"}), "丙")
+    mine = ledger.edit([NodeClaim(Ref("Duty", id="d", find=Find.MAKE), {"note": "我的"})], "丙")
     ledger.commit(mine, "丙", "first", based_on=1)
-    other = ledger.edit(NodeClaim(Ref("Duty", id="d", find=Find.MAKE), {"note": "他的"}), "丁")
+    other = ledger.edit([NodeClaim(Ref("Duty", id="d", find=Find.MAKE), {"note": "他的"})], "丁")
     with pytest.raises(Clash, match="已由 丙 在第 2 版") as refused:
         ledger.commit(other, "丁", "second", based_on=1)
     (one,) = refused.value.conflicts
@@ -242,7 +242,7 @@ def test_edits_of_different_things_do_not_clash(ledger: Ledger) -> None:
     ledger.commit([read_lines(ONE + "\n" + TWO.split("\n")[1], "one.jsonl")], "甲", "one")
     edit(ledger, "d", note="一")
     post = NodeClaim(Ref("Post", id="q", find=Find.MAKE), {"note": "二"})
-    assert ledger.commit(ledger.edit(post, "丁"), "丁", "", based_on=1).revision == 3
+    assert ledger.commit(ledger.edit([post], "丁"), "丁", "", based_on=1).revision == 3
 
 
 def test_a_persons_second_edit_keeps_the_first(ledger: Ledger) -> None:

@@ -39,17 +39,22 @@ def asked(service: Service, path: str) -> httpx.Response:
     return asyncio.run(answer())
 
 
+def told(answer: httpx.Response) -> dict[str, str]:
+    """The headers, but for the number that each request has of its own."""
+    return {key: said for key, said in answer.headers.items() if key != "x-request-id"}
+
+
 @pytest.mark.parametrize("path", ["search?text=图书", "gaps", "units", "coverage/unit-stage"])
 def test_the_same_question_has_the_same_answer(service: Service, path: str) -> None:
     first, second = asked(service, path), asked(service, path)
     assert first.content == second.content
-    assert first.headers == second.headers
+    assert told(first) == told(second)
 
 
 def test_an_edit_in_between_is_in_the_answer(service: Service) -> None:
     assert asked(service, "search?text=图书馆").json()["total"] == 1
     change = NodeClaim(Ref("Unit", id="u"), {"name": "图文中心"})
-    service.load(service.ledger.edit(change, "甲"), "甲", "改名")
+    service.load(service.ledger.edit([change], "甲"), "甲", "改名")
     assert asked(service, "search?text=图书馆").json()["total"] == 0
     assert asked(service, "search?text=图文中心").json()["total"] == 1
 

@@ -133,7 +133,7 @@ class Histories(RuleBasedStateMachine):
         claim = claim_of(node)
         assert isinstance(claim, NodeClaim)
         self.model.say({(who, node.id): whole})
-        done = self.ledger.commit(self.ledger.edit(claim, who), who, "")
+        done = self.ledger.commit(self.ledger.edit([claim], who), who, "")
         assert done.revision == self.model.revision
 
     @rule(who=st.sampled_from(PEOPLE), link=links())

@@ -7,15 +7,14 @@ from typing import Annotated
 
 import typer
 
+from api.accepting import the_gap, waiver_of
 from api.cli.app import Day, app, opened
 from api.cli.storing import asked, stored, whoami
 from api.cli.tables import console, table
 from api.moments import baseline_name
-from api.service import Service
 from graph_model.errors import Problem, UnknownName, WrongInput
-from graph_model.kinds.records import Baseline, Vocabulary, Waiver
+from graph_model.kinds.records import Baseline, Vocabulary
 from graph_model.profile import DEFAULT, parse_profile
-from queries.gaps import Gap
 
 Author = Annotated[str | None, typer.Option(help="由谁决定")]
 Yes = Annotated[bool, typer.Option("--yes", help="不再询问")]
@@ -66,40 +65,12 @@ def accept(
     if not drop and not reason.strip():
         raise WrongInput([Problem("--reason", "请写明接受的理由")])
     with opened(context) as service:
-        gap = _gap(service, rule, subject, key)
-        waiver = Waiver(
-            rule=rule,
-            subject=gap.subject,
-            gap_key=gap.key,
-            reason=reason.strip() or "不再接受",
-            until=until.date() if until else None,
-        )
+        gap = the_gap(service, rule, subject, key)
+        waiver = waiver_of(gap, reason or "不再接受", until.date() if until else None)
         said, back = ([], [waiver]) if drop else ([waiver], [])
         plan = service.ledger.decide(said, back)
         words = f"{'不再接受' if drop else '接受'} {rule}: {gap.message}"
         stored(service, plan, True, author, f"{words}({reason})" if reason else words)
-
-
-def _gap(service: Service, rule: str, subject: str, key: str | None) -> Gap:
-    """The one gap that is meant; UnknownName says which there are."""
-    service.catalogue.rule(rule)
-    with service.asking() as asked:
-        found = [
-            gap
-            for gap in service.gaps(asked)
-            if gap.rule == rule and subject in (gap.subject, gap.subject_name)
-        ]
-        if not found:
-            id_ = service.meant(asked, subject)
-            found = [g for g in service.gaps(asked) if (g.rule, g.subject) == (rule, id_)]
-    if key is not None:
-        found = [gap for gap in found if gap.key == key]
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        raise UnknownName(f"“{subject}”现在没有 {rule} 这条缺漏")
-    listed = "、".join(f"{gap.subject}" + (f" --key {gap.key}" if gap.key else "") for gap in found)
-    raise UnknownName(f"“{subject}”有 {len(found)} 条 {rule}, 请写明是哪一条: {listed}")
 
 
 @app.command()

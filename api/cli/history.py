@@ -13,6 +13,7 @@ from api.cli.storing import stored
 from api.cli.tables import ListFormat, console, print_json, table
 from api.names import field_name, kind_name
 from api.service import Service
+from graph_model.claims import Stance
 from graph_model.kinds import in_chinese
 from graph_model.ledger import Changed, PropertyChange, Said, Undo
 from graph_model.store import Stamp
@@ -20,6 +21,7 @@ from queries.comparison import Compared, compared
 from queries.gaps import Gap, as_json
 
 OPS = {"say": "写入", "resolve": "重新对应", "withdraw": "撤回"}
+STANCES = {Stance.DENIED: "否认", Stance.JUDGED: "核查"}
 LATEST = 50
 
 
@@ -73,7 +75,8 @@ def _change(one: PropertyChange, when: Any) -> list[object]:
 
 def _said(one: Said, when: Any) -> list[object]:
     made = [one.changeset.revision, when(one.changeset.at), one.changeset.author]
-    return [*made, one.source, OPS[one.op], _places(one), _body(one.body)]
+    action = STANCES[one.stance] if one.stance and one.op != "withdraw" else OPS[one.op]
+    return [*made, one.source, action, _places(one), _body(one.body)]
 
 
 def _places(one: Said) -> str:

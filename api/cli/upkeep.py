@@ -12,12 +12,11 @@ from api.catalogue_page import catalogue_page
 from api.cli.app import app, opened
 from api.cli.backup import watched
 from api.cli.tables import console, severity, table
+from api.exports import EXPORTS, export_named
 from graph_model.errors import DamagedRecord, Problem, WrongInput
 
-
-class ExportFormat(StrEnum):
-    JSONL = "jsonl"
-    HISTORY = "history"
+JSONL, HISTORY = "jsonl", "history"
+FORMATS = "、".join((*EXPORTS, HISTORY))
 
 
 class CatalogueFormat(StrEnum):
@@ -29,20 +28,22 @@ class CatalogueFormat(StrEnum):
 @app.command()
 def export(
     context: typer.Context,
-    format: Annotated[ExportFormat, typer.Option(help="导出格式")] = ExportFormat.JSONL,
-    output: Annotated[Path | None, typer.Option(help="写入文件; 默认写到屏幕")] = None,
+    format: Annotated[str, typer.Option(help=f"导出格式: {FORMATS}")] = JSONL,
+    output: Annotated[Path | None, typer.Option(help="写入文件; jsonl 默认写到屏幕")] = None,
 ) -> None:
-    """导出全部节点与连接(jsonl, 排序固定), 或整个台账及其历史(history, 名为 .gz 则压缩)。"""
-    if format is ExportFormat.HISTORY:
+    """导出全部节点与连接(jsonl、csv 压缩包、xlsx、ttl、jsonld), 或整个台账及其历史
+    (history, 名为 .gz 则压缩)。"""
+    if format == HISTORY:
         _export_history(context, output)
         return
+    if output is None and format != JSONL:
+        raise WrongInput([Problem("", f"请用 --output 说明写入哪个 {format} 文件")])
     with opened(context) as service:
-        text = "".join(f"{line}\n" for line in service.export())
-    if output is None:
-        sys.stdout.write(text)
-    else:
-        output.write_text(text, encoding="utf-8")
-        console().print(f"已写入 {output}")
+        if output is None:
+            sys.stdout.writelines(f"{line}\n" for line in service.export())
+            return
+        export_named(format).write(service.ledger.entities(), output)
+    console().print(f"已写入 {output}")
 
 
 def _export_history(context: typer.Context, output: Path | None) -> None:

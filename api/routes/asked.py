@@ -55,7 +55,6 @@ def etag(service: Service, asked: Asked) -> str:
 
 
 def ask(
-    service: ServiceOf,
     request: Request,
     response: Response,
     today: Annotated[date | None, Query(description="按哪一天计算; 默认今天")] = None,
@@ -65,6 +64,7 @@ def ask(
     if_none_match: Annotated[str, Header(include_in_schema=False)] = "",
 ) -> Iterator[Asked]:
     """A consistent view; its stamp goes out as ETag. Unchanged where the asker has it."""
+    service = the_service(request)
     with service.asking(today, revision) as asked:
         tag = etag(service, asked)
         if tag in [one.strip().removeprefix("W/") for one in if_none_match.split(",")]:

@@ -3,7 +3,9 @@
 from fastapi import APIRouter
 from pydantic import BaseModel
 
-from api.routes.asked import AskedOf, ServiceOf
+from api.paging import PageOf
+from api.problems import answers
+from api.routes.asked import AskedOf, ServiceOf, etag
 from api.routes.shapes import CellOfFile, Shown
 
 router = APIRouter(prefix="/doubts", tags=["doubts"])
@@ -19,17 +21,22 @@ class DoubtOut(BaseModel):
 
 
 class DoubtList(Shown):
+    """total: on all pages; next: cursor of the page after this one, null at the end."""
+
     total: int
     doubts: list[DoubtOut]
+    next: str | None
 
 
-@router.get("")
-def doubts(service: ServiceOf, asked: AskedOf) -> DoubtList:
-    """All that is doubtful in the latest revision, by place."""
+@router.get("", responses=answers(404, 410))
+def doubts(service: ServiceOf, asked: AskedOf, page: PageOf) -> DoubtList:
+    """All that is doubtful in the latest revision, by place; or a page of it."""
+    found = service.ledger.doubts()
+    part = page.of(found, etag(service, asked))
     listed = [
         DoubtOut(
             place=CellOfFile.of(one.place), raw=one.raw, reason=one.reason, proposal=one.proposal
         )
-        for one in service.ledger.doubts()
+        for one in part.items
     ]
-    return DoubtList(**Shown.of(asked), total=len(listed), doubts=listed)
+    return DoubtList(**Shown.of(asked), total=len(found), doubts=listed, next=part.next)

@@ -1,7 +1,7 @@
 """Gaps over HTTP: filtered, counted, with where each subject was said."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -9,22 +9,26 @@ from fastapi import APIRouter, Depends, Query, Response
 from pydantic import BaseModel
 
 from api.names import foot
+from api.paging import PageOf
+from api.problems import answers
 from api.routes.asked import AskedOf, Kept, ServiceOf, etag
-from api.routes.shapes import PlaceOut, Shown, Words, places_out
-from api.select import GapFilter, chosen
+from api.routes.shapes import PlaceOut, Shown, UnitOut, Words, kind_words, places_out
+from api.select import GapFilter, GapState, chosen
 from api.service import Asked, Service
-from api.workbooks import gap_lines, workbook
+from api.since import new_since_baseline
+from api.workbooks import XLSX, gap_lines, workbook
+from graph_model.kinds import NODE_KINDS
 from graph_model.profile import Severity
 from queries.catalogue import Rule
 from queries.families import FAMILIES, family_of
 from queries.gaps import Gap
 
 router = APIRouter(prefix="/gaps", tags=["gaps"], route_class=Kept)
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class GapOut(BaseModel):
-    """One gap; (rule, subject, key) is its identity."""
+    """One gap; (rule, subject, key) is its identity. is_node: the subject stands in the
+    graph; units: those that answer for it, `unit` all of them in words."""
 
     rule: str
     rule_name: Words
@@ -32,8 +36,11 @@ class GapOut(BaseModel):
     subject: str
     subject_kind: str | None
     subject_name: str
+    is_node: bool
+    kind_name: Words
     key: str
     unit: str | None
+    units: list[UnitOut]
     accepted: str | None
     message: Words
     why: Words
@@ -47,10 +54,12 @@ class RuleName(BaseModel):
 
 
 class GapList(Shown):
-    """switched_off: the rules that were not asked."""
+    """total: on all pages; next: cursor of the page after this one, null at the end.
+    switched_off: the rules that were not asked."""
 
     total: int
     gaps: list[GapOut]
+    next: str | None
     switched_off: list[RuleName]
 
 
@@ -70,47 +79,62 @@ class GapSummary(Shown):
     switched_off: list[RuleName]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Conditions:
-    """Which gaps are wanted; text: words that stand in the subject, message or unit."""
+    """Which gaps are wanted."""
 
-    gaps: GapFilter
-    text: str
+    rule: Annotated[list[str] | None, Query(description="规则编号")] = None
+    family: Annotated[list[str] | None, Query(description="规则的类别, 如 chain")] = None
+    severity: Annotated[list[Severity] | None, Query(description="程度")] = None
+    state: Annotated[GapState | None, Query(description="未接受或已接受")] = None
+    unit: Annotated[str | None, Query(description="部门: 标识、名称或别名; 含下属科室")] = None
+    layer: Annotated[str, Query(description="层面, 如 课程")] = ""
+    kind: Annotated[list[str] | None, Query(description="对象种类, 如 Duty")] = None
+    subject: Annotated[str, Query(description="一个对象的标识")] = ""
+    text: Annotated[str, Query(description="对象、缺漏说明或部门中的文字")] = ""
+    since_baseline: Annotated[bool, Query(description="只看上一个存档点之后新出现的")] = False
 
     def found(self, service: Service, asked: Asked) -> Sequence[Gap]:
         """The gaps that pass, by rule, subject and key."""
-        return [gap for gap in chosen(service, asked, self.gaps) if self._says(gap)]
+        found = [gap for gap in chosen(service, asked, self._filter()) if self._says(gap)]
+        return new_since_baseline(service, asked, found) if self.since_baseline else found
+
+    def _filter(self) -> GapFilter:
+        return GapFilter(
+            rules=tuple(self.rule or ()),
+            families=tuple(self.family or ()),
+            severities=tuple(self.severity or ()),
+            state=self.state,
+            unit=self.unit,
+            layer=self.layer,
+            kinds=tuple(self.kind or ()),
+            subject=self.subject,
+        )
 
     def _says(self, gap: Gap) -> bool:
         words = (gap.subject_name, gap.message, gap.message_en, gap.unit or "")
         return self.text.strip().casefold() in "\n".join(words).casefold()
 
 
-def wanted(
-    rule: Annotated[list[str] | None, Query(description="规则编号")] = None,
-    severity: Annotated[list[Severity] | None, Query(description="程度")] = None,
-    unit: Annotated[str | None, Query(description="部门: 标识、名称或别名; 含下属科室")] = None,
-    kind: Annotated[list[str] | None, Query(description="对象种类, 如 Duty")] = None,
-    text: Annotated[str, Query(description="对象、缺漏说明或部门中的文字")] = "",
-) -> Conditions:
-    filters = GapFilter(tuple(rule or ()), tuple(severity or ()), unit, tuple(kind or ()))
-    return Conditions(filters, text)
+Wanted = Annotated[Conditions, Depends()]
 
 
-Wanted = Annotated[Conditions, Depends(wanted)]
-
-
-@router.get("")
-def list_gaps(service: ServiceOf, asked: AskedOf, conditions: Wanted) -> GapList:
-    """Every gap that passes the filters, by rule, subject and key."""
-    found = conditions.found(service, asked)
+@router.get("", responses=answers(404, 410))
+def list_gaps(service: ServiceOf, asked: AskedOf, conditions: Wanted, page: PageOf) -> GapList:
+    """The gaps that pass the filters, by rule, subject and key; all, or a page of them."""
+    every = conditions.found(service, asked)
+    part = page.of(every, f"{etag(service, asked)} {conditions}")
+    found = part.items
     places = places_out(service, {gap.subject for gap in found})
     rules = service.catalogue.rules
-    listed = [_out(gap, rules[gap.rule], places.get(gap.subject, [])) for gap in found]
+    units = asked.reader.read(service.catalogue.lookup("units").text)
+    names = {row["id"]: row["name"] for row in units}
+    listed = [_out(gap, rules[gap.rule], places.get(gap.subject, []), names) for gap in found]
     return GapList(
         **Shown.of(asked),
-        total=len(listed),
+        total=len(every),
         gaps=listed,
+        next=part.next,
         switched_off=_switched_off(service, asked),
     )
 
@@ -122,7 +146,7 @@ def _switched_off(service: Service, asked: Asked) -> list[RuleName]:
     ]
 
 
-def _out(gap: Gap, rule: Rule, places: list[PlaceOut]) -> GapOut:
+def _out(gap: Gap, rule: Rule, places: list[PlaceOut], names: Mapping[str, str]) -> GapOut:
     return GapOut(
         **gap.model_dump(
             include={
@@ -136,6 +160,9 @@ def _out(gap: Gap, rule: Rule, places: list[PlaceOut]) -> GapOut:
                 "accepted",
             }
         ),
+        is_node=gap.subject_kind in NODE_KINDS,
+        kind_name=kind_words(gap.subject_kind or ""),
+        units=[UnitOut(id=id_, name=names[id_]) for id_ in gap.unit_ids if id_ in names],
         rule_name=Words(zh=rule.zh.name, en=rule.en.name),
         message=Words(zh=gap.message, en=gap.message_en),
         why=Words(zh=rule.zh.why, en=rule.en.why),

@@ -1,15 +1,18 @@
 """The states of goals over HTTP: where the weakest path breaks, and who answers."""
 
+from collections import Counter
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
-from api.routes.asked import AskedOf, Kept
+from api.routes.asked import AskedOf, Kept, ServiceOf
 from api.routes.shapes import Shown
 from graph_model.profile import Stage
+from queries.goal_list import goal_list
 from queries.goal_states import Cycle, GoalState, read_goal_states, states_of_tier
 from queries.nodes import NodeRef
+from queries.sheets import SheetRow
 from queries.traces import Break, StageCount
 
 router = APIRouter(prefix="/goals", tags=["goals"], route_class=Kept)
@@ -51,3 +54,45 @@ def goals(
     """Every goal that counts, by tier and id."""
     found = states_of_tier(read_goal_states(asked.reader, asked.scope), asked.scope.profile, tier)
     return GoalsOut(**Shown.of(asked), goals=[StateOut.of(state) for state in found])
+
+
+class GoalLineOut(BaseModel):
+    """A goal of the plan. row: its depth, figures, sums and achievement, and who is in
+    charge; above: the goals that it comes from; gaps: how many nobody has accepted, on it;
+    accepted: how many somebody has."""
+
+    row: SheetRow
+    state: StateOut
+    above: list[NodeRef]
+    gaps: int
+    accepted: int
+
+
+class PlanOut(Shown):
+    tiers: list[str]
+    goals: list[GoalLineOut]
+
+
+@router.get("/plan")
+def plan(service: ServiceOf, asked: AskedOf) -> PlanOut:
+    """Every goal that counts, each below the goal that it comes from."""
+    profile = asked.scope.profile
+    states = read_goal_states(asked.reader, asked.scope)
+    listed = {one.goal.id: one for one in states_of_tier(states, profile, None)}
+    gaps = service.gaps(asked)
+    standing = Counter(one.subject for one in gaps if one.accepted is None)
+    accepted = Counter(one.subject for one in gaps if one.accepted is not None)
+    return PlanOut(
+        **Shown.of(asked),
+        tiers=list(profile.tiers),
+        goals=[
+            GoalLineOut(
+                row=line.row,
+                state=StateOut.of(line.state),
+                above=list(line.above),
+                gaps=standing[line.row.node.id],
+                accepted=accepted[line.row.node.id],
+            )
+            for line in goal_list(asked.reader, listed)
+        ],
+    )

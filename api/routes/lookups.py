@@ -1,10 +1,13 @@
 """Lookups over HTTP: impact, neighbourhood, path, sheet and search."""
 
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from api.routes.asked import AskedOf, Kept, ServiceOf
+from api.paging import PageOf
+from api.problems import answers
+from api.routes.asked import AskedOf, Kept, ServiceOf, etag
 from api.routes.shapes import Shown
 from queries.find import Found, search_nodes
 from queries.impact import Impact, impact
@@ -13,6 +16,7 @@ from queries.path import Path, path
 from queries.sheets import Sheet, sheet
 
 router = APIRouter(tags=["lookups"], route_class=Kept)
+FOUND = 50
 Kinds = Annotated[list[str] | None, Query(description="对象种类, 如 Duty; 可多个")]
 
 
@@ -33,10 +37,12 @@ class SheetOut(Shown):
 
 
 class SearchOut(Shown):
-    """total: how many were found; found: the first of them, best first."""
+    """total: how many were found; found: a page of them, best first; next: cursor of the
+    page after it, null at the end."""
 
     total: int
     found: list[Found]
+    next: str | None
 
 
 @router.get("/impact/{id_}")
@@ -80,13 +86,19 @@ def get_sheet(id_: str, asked: AskedOf, service: ServiceOf) -> SheetOut:
     return SheetOut(**Shown.of(asked), sheet=found)
 
 
-@router.get("/search")
+@router.get("/search", responses=answers(404, 410))
 def search(
+    service: ServiceOf,
     asked: AskedOf,
-    text: Annotated[str, Query(description="名称、编号、文号、别名或其中一部分")],
+    page: PageOf,
+    text: Annotated[
+        str,
+        Query(description="名称、编号、文号、别名或其中一部分", max_length=500, examples=["学籍"]),
+    ],
     kind: Kinds = None,
-    limit: Annotated[int, Query(ge=1, le=500, description="最多几项")] = 50,
 ) -> SearchOut:
-    """Nodes by what people call them, the very words first."""
+    """Nodes by what people call them, the very words first; 50 a page unless told."""
     found = search_nodes(asked.reader, text, kind or ())
-    return SearchOut(**Shown.of(asked), total=len(found), found=found[:limit])
+    shown = replace(page, limit=page.limit or FOUND)
+    part = shown.of(found, f"{etag(service, asked)} {text} {kind}")
+    return SearchOut(**Shown.of(asked), total=len(found), found=list(part.items), next=part.next)

@@ -7,6 +7,8 @@ from pydantic import BaseModel
 
 from api.service import Asked, Service
 from graph_model.claims import Place
+from graph_model.kinds import NODE_KINDS
+from queries.concepts import CONCEPTS
 
 
 class ShownFields(TypedDict):
@@ -32,6 +34,14 @@ class Words(BaseModel):
 
     zh: str
     en: str
+
+
+def kind_words(kind: str) -> Words:
+    """What a kind of subject is called; nothing where it is of several kinds."""
+    if kind in NODE_KINDS:
+        return Words(zh=NODE_KINDS[kind].zh, en=kind)
+    zh, en = CONCEPTS.get(kind, ("", ""))
+    return Words(zh=zh, en=en)
 
 
 class UnitOut(BaseModel):

@@ -15,7 +15,7 @@ from graph_model.kinds.kind import (
     own_fields,
 )
 from graph_model.kinds.records import RECORD_KINDS, Record
-from graph_model.kinds.words import in_chinese, plain_number
+from graph_model.kinds.words import in_chinese, in_english, plain_number
 
 KINDS: dict[str, type[Kind]] = {**NODE_KINDS, **LINK_KINDS, **RECORD_KINDS}
 
@@ -37,6 +37,7 @@ __all__ = [
     "cannot_join",
     "has_role",
     "in_chinese",
+    "in_english",
     "kind_named",
     "links",
     "nodes",

@@ -4,10 +4,11 @@ from datetime import date
 from functools import cache
 from typing import Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from graph_model.kinds.choices import Rests, Role, Status
 
+LONG: dict[str, JsonValue] = {"multiline": True}  # a text of several lines
 LONGEST_ID = 200  # a link's key holds two of them, and fits an index of PostgreSQL
 NODE_KINDS: dict[str, type["Node"]] = {}
 LINK_KINDS: dict[str, type["Link"]] = {}
@@ -27,13 +28,21 @@ class Node(Kind):
 
     id: str = Field(title="标识", min_length=1, max_length=LONGEST_ID)
     name: str = Field(title="名称", min_length=1)
-    code: str | None = Field(None, title="编号")
-    status: Status = Field(Status.APPROVED, title="状态")
+    code: str | None = Field(None, title="编号", json_schema_extra={"en": "number"})
+    status: Status = Field(
+        Status.APPROVED,
+        title="状态",
+        json_schema_extra={"help": ["已停用的一律不计入", "what is retired counts for nothing"]},
+    )
     valid_from: date | None = Field(None, title="生效日期")
-    valid_to: date | None = Field(None, title="失效日期")
+    valid_to: date | None = Field(
+        None,
+        title="失效日期",
+        json_schema_extra={"help": ["含当日; 之后不再计入", "the last day on which it counts"]},
+    )
     layer: str | None = Field(None, title="层面", json_schema_extra={"vocabulary": "layers"})
     system: str | None = Field(None, title="系统", json_schema_extra={"vocabulary": "systems"})
-    note: str | None = Field(None, title="备注")
+    note: str | None = Field(None, title="备注", json_schema_extra=LONG)
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
@@ -45,7 +54,8 @@ class Node(Kind):
 class Link(Kind):
     """A directed link between two nodes, read from source to target. may_loop: a link of
     a node to itself is stored, and reported as a cycle; otherwise it is refused. rests:
-    which end would lose its footing were the other gone."""
+    which end would lose its footing were the other gone. A person who looked either
+    confirmed the link, or suspects that it does not fit."""
 
     ends: ClassVar[frozenset[tuple[str, str]]] = frozenset()
     rests: ClassVar[Rests]
@@ -55,6 +65,9 @@ class Link(Kind):
     target: str = Field(title="终点", min_length=1, max_length=LONGEST_ID)
     confirmed_by: str | None = Field(None, title="核实人")
     confirmed_on: date | None = Field(None, title="核实日期")
+    suspected_by: str | None = Field(None, title="存疑人")
+    suspected_on: date | None = Field(None, title="存疑日期")
+    finding: str | None = Field(None, title="核查意见", json_schema_extra=LONG)
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:

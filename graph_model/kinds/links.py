@@ -6,7 +6,7 @@ from itertools import product
 from pydantic import Field
 
 from graph_model.kinds.choices import Operator, Rests
-from graph_model.kinds.kind import Link, RoleLink
+from graph_model.kinds.kind import LONG, Link, RoleLink
 from graph_model.kinds.nodes import Number
 
 
@@ -74,7 +74,7 @@ class Meets(Link):
     label, zh = "MEETS", "执行标准"
     rests = Rests.SOURCE
     ends = _pairs("Duty Goal", "Standard")
-    requirement: str | None = Field(None, title="工作要求")
+    requirement: str | None = Field(None, title="工作要求", json_schema_extra=LONG)
     operator: Operator | None = Field(None, title="运算")
     value: Number | None = Field(None, title="数值")
     unit: str | None = Field(None, title="单位")

@@ -5,7 +5,7 @@ from datetime import date
 from pydantic import Field
 
 from graph_model.kinds.choices import Aggregation, Direction, Operator, Rank
-from graph_model.kinds.kind import Node
+from graph_model.kinds.kind import LONG, Node
 
 Number = int | float
 
@@ -14,9 +14,11 @@ class Unit(Node):
     """部门: a department, school or section; reports=True must hand in 表3 and 表4."""
 
     zh = "部门"
-    aliases: tuple[str, ...] = Field((), title="别名")
+    aliases: tuple[str, ...] = Field((), title="别名", json_schema_extra={"en": "other names"})
     type: str | None = Field(None, title="类型")
-    reports: bool = Field(False, title="须报送表3表4")
+    reports: bool = Field(
+        False, title="须报送表3表4", json_schema_extra={"en": "must hand in tables 3 and 4"}
+    )
 
 
 class Post(Node):
@@ -36,17 +38,30 @@ class Goal(Node):
     operator: Operator | None = Field(None, title="运算")
     target: Number | None = Field(None, title="目标值")
     unit: str | None = Field(None, title="单位")
-    measure: str | None = Field(None, title="口径")
+    measure: str | None = Field(
+        None, title="口径", json_schema_extra={"en": "what the figure counts"}
+    )
     aggregation: Aggregation | None = Field(None, title="汇总方式")
-    terminal: bool = Field(False, title="无须分解")
+    terminal: bool = Field(
+        False, title="无须分解", json_schema_extra={"en": "need not be broken down"}
+    )
 
 
 class Duty(Node):
     """职责 / 具体化工作: department duties and the concrete work below them."""
 
     zh = "职责"
-    catch_all: bool = Field(False, title="兜底职责")
-    objective: str | None = Field(None, title="工作目标(原文)")
+    catch_all: bool = Field(
+        False,
+        title="兜底职责",
+        json_schema_extra={
+            "en": "catch-all duty",
+            "help": ["不计入覆盖的分子和分母", "in neither numerator nor denominator of coverage"],
+        },
+    )
+    objective: str | None = Field(
+        None, title="工作目标(原文)", json_schema_extra={"en": "objective in words", **LONG}
+    )
 
 
 class Standard(Node):
@@ -55,7 +70,7 @@ class Standard(Node):
     zh = "标准"
     level: str | None = Field(None, title="级别", json_schema_extra={"vocabulary": "levels"})
     topic: str | None = Field(None, title="主题")
-    text: str | None = Field(None, title="标准内容")
+    text: str | None = Field(None, title="标准内容", json_schema_extra=LONG)
     operator: Operator | None = Field(None, title="运算")
     target: Number | None = Field(None, title="目标值")
     unit: str | None = Field(None, title="单位")
@@ -68,7 +83,7 @@ class Norm(Node):
 
     zh = "规范"
     part: str | None = Field(None, title="组成部分", json_schema_extra={"vocabulary": "parts"})
-    text: str | None = Field(None, title="内容")
+    text: str | None = Field(None, title="内容", json_schema_extra=LONG)
 
 
 class Check(Node):
@@ -84,7 +99,7 @@ class Regulation(Node):
 
     zh = "制度"
     aspects: tuple[str, ...] = Field((), title="作用", json_schema_extra={"vocabulary": "aspects"})
-    document_no: str | None = Field(None, title="文号")
+    document_no: str | None = Field(None, title="文号", json_schema_extra={"en": "document number"})
     issued: date | None = Field(None, title="发布日期")
     review_years: Number | None = Field(None, title="修订周期")
 
@@ -93,8 +108,8 @@ class Evidence(Node):
     """佐证: a file that shows it."""
 
     zh = "佐证"
-    uri: str | None = Field(None, title="文件地址")
-    sha256: str | None = Field(None, title="校验值")
+    uri: str | None = Field(None, title="文件地址", json_schema_extra={"en": "file address"})
+    sha256: str | None = Field(None, title="校验值", json_schema_extra={"en": "checksum"})
     media_type: str | None = Field(None, title="文件类型")
     issued: date | None = Field(None, title="形成日期")
     valid_until: date | None = Field(None, title="有效期至")
@@ -139,7 +154,9 @@ class Problem(Node):
     cause: str | None = Field(
         None, title="原因类别", json_schema_extra={"vocabulary": "cause_categories"}
     )
-    cause_text: str | None = Field(None, title="原因说明")
+    cause_text: str | None = Field(
+        None, title="原因说明", json_schema_extra={"en": "cause in words", **LONG}
+    )
 
 
 class Measure(Node):
@@ -148,4 +165,4 @@ class Measure(Node):
     zh = "改进措施"
     due: date | None = Field(None, title="截止")
     done_on: date | None = Field(None, title="完成日期")
-    effect: str | None = Field(None, title="成效")
+    effect: str | None = Field(None, title="成效", json_schema_extra=LONG)

@@ -5,6 +5,7 @@ Records are claimed, merged, dated and undone like everything else that is said.
 
 import hashlib
 from datetime import date
+from enum import StrEnum
 from typing import Any, ClassVar
 
 from pydantic import Field
@@ -74,6 +75,38 @@ class Redirect(Record):
     about = ("gone",)
     gone: str = Field(title="并入的标识", min_length=1)
     to: str = Field(title="保留的标识", min_length=1)
+
+
+class Answer(StrEnum):
+    """What became of a suggestion."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
+class Suggestion(Record):
+    """建议: words of a load about what another unit answers for; stored if that unit agrees.
+
+    unit: who may accept it, empty where nobody answers for it. source, words: as the ledger
+    would record them. subject: the node that they decide about. based_on: what was said of
+    it after this revision was not known to the author.
+    """
+
+    zh = "建议"
+    about = ("source", "subject", "author")
+    unit: str = Field(default="", title="责任部门")
+    source: str = Field(title="来源", min_length=1)
+    subject: str = Field(title="对象", min_length=1)
+    name: str = Field(title="名称", min_length=1)
+    words: tuple[dict[str, Any], ...] = Field(title="内容")
+    author: str = Field(title="建议人", min_length=1)
+    reason: str = Field(default="", title="理由")
+    day: date = Field(title="日期")
+    based_on: int = Field(title="所依据的版本", ge=0)
+    answer: Answer = Field(default=Answer.OPEN, title="处理")
+    answered_by: str = Field(default="", title="处理人")
+    answer_reason: str = Field(default="", title="处理理由")
 
 
 class Redaction(Record):

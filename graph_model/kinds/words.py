@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from pydantic.fields import FieldInfo
+
 from graph_model.kinds.choices import CHOICE_NAMES
 
 DIGITS = 15  # as many as a float holds for sure
@@ -19,6 +21,13 @@ def in_chinese(value: Any) -> str:
     if isinstance(value, int | float):
         return plain_number(value)
     return CHOICES.get(str(value), str(value))
+
+
+def in_english(name: str, field: FieldInfo) -> str:
+    """What a property is called in English: as its field says, else its own name."""
+    extra = field.json_schema_extra
+    said = extra.get("en") if isinstance(extra, dict) else None
+    return str(said or name.replace("_", " "))
 
 
 def plain_number(value: float) -> str:

@@ -3,6 +3,7 @@
 from graph_model.ledger.archive import import_history
 from graph_model.ledger.backup import move, restore
 from graph_model.ledger.difference import Changed
+from graph_model.ledger.filings import Filing
 from graph_model.ledger.history import Changeset, PropertyChange, Said
 from graph_model.ledger.ledger import Ledger, Outcome
 from graph_model.ledger.merging import Entity
@@ -16,6 +17,7 @@ __all__ = [
     "Changeset",
     "Delta",
     "Entity",
+    "Filing",
     "Ledger",
     "Outcome",
     "Overtaken",

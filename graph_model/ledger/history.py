@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, or_, select
 
-from graph_model.claims import Place, Source
+from graph_model.claims import STANCE, Place, Source, Stance
 from graph_model.identity.resolve import MERGED_FROM
 from graph_model.ledger.coding import decode, places_of
 from graph_model.ledger.heads import blocks
-from graph_model.ledger.merging import Statement, merged
+from graph_model.ledger.merging import Statement, standing
 from graph_model.ledger.reading import origin_now, sources
 from graph_model.ledger.schema import change, changeset, claim, entity, head, seen
 
@@ -32,7 +32,8 @@ class Changeset:
 @dataclass(frozen=True, slots=True)
 class Said:
     """One source's word on an entity in one changeset. op: say, resolve (its words came to
-    mean something else) or withdraw; body: its properties; key: the id it was said of."""
+    mean something else) or withdraw; body: its properties; key: the id it was said of;
+    stance: where a person speaks of a link without stating it."""
 
     changeset: Changeset
     source: str
@@ -40,6 +41,7 @@ class Said:
     key: str
     body: Body
     places: tuple[Place, ...]
+    stance: Stance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,15 @@ def changesets(connection: Connection, before: int | None, limit: int) -> list[C
     return [Changeset(*row) for row in connection.execute(query)]
 
 
+def numbered(connection: Connection, revisions: Iterable[int]) -> dict[int, Changeset]:
+    """Revision → its changeset."""
+    return {
+        row.id: Changeset(*row)
+        for block in blocks(revisions)
+        for row in connection.execute(_changesets().where(changeset.c.id.in_(block)))
+    }
+
+
 def _changesets() -> Select[Any]:
     return select(
         changeset.c.id,
@@ -79,9 +90,9 @@ def said_of(connection: Connection, key: str) -> list[Said]:
 
 def _said(row: Any, said_by: dict[int, Source], key: str) -> Said:
     body = decode(row.body) or {}
-    meant = body.pop(MERGED_FROM, key)
+    meant, stance = body.pop(MERGED_FROM, key), body.pop(STANCE, None)
     source, places = said_by[row.source_id].name, places_of(row.origin)
-    return Said(Changeset(*row[:5]), source, row.op, meant, body, places)
+    return Said(Changeset(*row[:5]), source, row.op, meant, body, places, stance)
 
 
 def _rows(connection: Connection, key: str) -> list[Any]:
@@ -132,7 +143,8 @@ def property_changes(connection: Connection, key: str) -> list[PropertyChange]:
     for made, group in groupby(rows, key=lambda row: Changeset(*row[:5])):
         for row in group:
             _enter(live, row, key, said_by)
-        after = {"": True, **merged(kind, live.values())} if live else {}
+        body = standing(kind, tuple(live.values()))
+        after = {} if body is None else {"": True, **body}
         found += _changes(made, before, after)
         before = after
     return found

@@ -9,21 +9,21 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from graph_model.claims import Batch, Doubt, NodeClaim, Place
+from graph_model.claims import Batch, Doubt, Place
 from graph_model.collecting import no_collection
 from graph_model.errors import WrongSetup
 from graph_model.kinds.records import Record
-from graph_model.ledger import history, reading, records
+from graph_model.ledger import filings, history, reading, records
 from graph_model.ledger.archive import keep_history
 from graph_model.ledger.backup import backup, quietly
 from graph_model.ledger.copying import Tell
 from graph_model.ledger.database import LEDGER_ID, MOVED_TO, Database, note, open_database
 from graph_model.ledger.difference import Changed, difference, names_of
 from graph_model.ledger.doubtful import doubtful
-from graph_model.ledger.history import Changeset, PropertyChange, Said
+from graph_model.ledger.editing import Edit, unlinking
 from graph_model.ledger.locking import refuse_clash
 from graph_model.ledger.merging import Entity
-from graph_model.ledger.naming import editing, merging, renaming
+from graph_model.ledger.naming import edits, merging, renaming
 from graph_model.ledger.planning import Plan, plan
 from graph_model.ledger.records import decided
 from graph_model.ledger.redaction import Found, find_name, is_redacted_between, redact
@@ -183,10 +183,21 @@ class Ledger:
         with self._reader() as connection:
             return plan(connection, renaming(connection, id_, name, author))
 
-    def edit(self, change: NodeClaim, author: str) -> Plan:
-        """Plan a person's edit of a node's properties, beside the person's earlier ones."""
+    def edit(self, changes: Sequence[Edit], author: str) -> Plan:
+        """Plan a person's edits of nodes and links, beside the person's earlier ones. A
+        property that is None is empty from then on, whatever a table says."""
         with self._reader() as connection:
-            return plan(connection, [editing(connection, change, author)])
+            return plan(connection, edits(connection, changes, author))
+
+    def unlink(self, key: str, author: str) -> Plan:
+        """Plan a person's word that there is no such link; UnknownName."""
+        with self._reader() as connection:
+            return plan(connection, unlinking(connection, key, author))
+
+    def stored_as(self, request_id: str) -> int | None:
+        """The revision that a request was stored as."""
+        with self._reader() as connection:
+            return reading.revision_of_request(connection, request_id)
 
     def find_name(self, name: str) -> Found:
         """Where a person's name stands in the record."""
@@ -213,22 +224,22 @@ class Ledger:
         with self._reader() as connection:
             return undo(connection, revision, also)
 
-    def changesets(self, before: int | None = None, limit: int = 50) -> list[Changeset]:
+    def changesets(self, before: int | None = None, limit: int = 50) -> list[history.Changeset]:
         """The latest changesets first, or those below a revision."""
         with self._reader() as connection:
             return history.changesets(connection, before, limit)
 
-    def said_of(self, key: str) -> list[Said]:
+    def said_of(self, key: str) -> list[history.Said]:
         """Every source's word on a node or link, and on what was merged into it, by revision."""
         with self._reader() as connection:
             return history.said_of(connection, key)
 
-    def property_changes(self, key: str) -> list[PropertyChange]:
+    def property_changes(self, key: str) -> list[history.PropertyChange]:
         """How the properties of a node or link came to be what they are, by revision."""
         with self._reader() as connection:
             return history.property_changes(connection, key)
 
-    def statements(self, keys: Iterable[str]) -> dict[str, list[Said]]:
+    def statements(self, keys: Iterable[str]) -> dict[str, list[history.Said]]:
         """Key → what each source says of the node or link today."""
         with self._reader() as connection:
             return history.statements_now(connection, keys)
@@ -262,6 +273,11 @@ class Ledger:
         """Cells that could not be taken as they stand, until somebody resolves them."""
         with self._reader() as connection:
             return reading.doubts(connection)
+
+    def filings(self, revision: int | None = None) -> list[filings.Filing]:
+        """Forms and registers that stand now, or at a revision: by whom, when, with what doubts."""
+        with self._reader() as connection:
+            return filings.filings(connection, revision)
 
     def backup(self, path: Path, replace: bool = False, tell: Tell = quietly) -> None:
         """Keep the ledger as it is at this moment in a file, while others go on writing."""

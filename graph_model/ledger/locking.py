@@ -1,12 +1,15 @@
 """Would an edit go over what somebody else has changed since it began?"""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from sqlalchemy import Connection, func, or_, select
 
+from graph_model.claims import STANCE, Stance
 from graph_model.errors import Clash, Conflict
 from graph_model.ledger.coding import decode
 from graph_model.ledger.heads import blocks
+from graph_model.ledger.merging import alone
 from graph_model.ledger.planning import Plan
 from graph_model.ledger.reading import entities
 from graph_model.ledger.schema import change, changeset, entity
@@ -16,7 +19,7 @@ def refuse_clash(connection: Connection, plan: Plan, based_on: int) -> None:
     """Clash where an entity that the plan's own statements touch was changed after a
     revision; with both versions, and who changed it."""
     mine = {
-        key: decode(one.body)
+        key: _mine(one.body)
         for one in plan.changes
         if one.op != "resolve"
         for key in (one.entity, one.was_entity)
@@ -31,6 +34,14 @@ def refuse_clash(connection: Connection, plan: Plan, based_on: int) -> None:
         Conflict(key, *changed[key], base.get(key), theirs.get(key), mine[key])
         for key in sorted(changed)
     )
+
+
+def _mine(text: str | None) -> dict[str, Any] | None:
+    """What the edit leaves there; None where it takes the node or link away."""
+    body = decode(text)
+    if body is None or body.get(STANCE) == Stance.DENIED:
+        return None
+    return {name: value for name, value in alone(body).items() if name != STANCE}
 
 
 def _changed_after(

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from graph_model.claims import EVERYTHING, Source
+from graph_model.claims import EVERYTHING, STANCE, Source, Stance
 from graph_model.identity.resolve import MERGED_FROM
 from graph_model.kinds import NODE_KINDS
 from graph_model.ledger.coding import encode
@@ -53,12 +53,27 @@ class Entity(NamedTuple):
 
 def merged(kind: str, statements: Iterable[Statement]) -> dict[str, Any]:
     """A person's latest word first, then the register made for the kind, then others; what
-    is said of a node that was merged into this one last."""
+    is said of a node that was merged into this one last. Where a person says of a property
+    that it is empty, it is, whatever a table says."""
     body: dict[str, Any] = {}
     for statement in sorted(statements, key=lambda one: _precedence(kind, one)):
-        for name, value in alone(statement.body).items():
+        for name, value in _words(statement).items():
             body.setdefault(name, value)
-    return body
+    return alone(body)
+
+
+def _words(statement: Statement) -> dict[str, Any]:
+    """What a statement says; of a person's also what it leaves empty on purpose."""
+    return statement.body if statement.source.person else alone(statement.body)
+
+
+def standing(kind: str, statements: Sequence[Statement]) -> dict[str, Any] | None:
+    """The merged properties of a node or link; None where nobody states it, or a person's
+    last word is that there is no such link."""
+    if all(one.body.get(STANCE) == Stance.JUDGED for one in statements):
+        return None
+    body = merged(kind, statements)
+    return None if body.pop(STANCE, None) == Stance.DENIED else body
 
 
 def alone(body: dict[str, Any]) -> dict[str, Any]:

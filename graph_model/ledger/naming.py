@@ -1,6 +1,6 @@
 """Is it the same thing under another name? Renaming a node, and merging two."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection, select
 
@@ -9,10 +9,10 @@ from graph_model.errors import Problem, UnknownName, WrongInput
 from graph_model.identity.ids import Triple, first_id
 from graph_model.kinds import NODE_KINDS
 from graph_model.kinds.records import Redirect
-from graph_model.ledger.coding import claim_of
+from graph_model.ledger.editing import Edit, editing
 from graph_model.ledger.merging import Entity
-from graph_model.ledger.reading import entities, live_claims, sources
-from graph_model.ledger.records import decided, person
+from graph_model.ledger.reading import entities
+from graph_model.ledger.records import decided
 from graph_model.ledger.schema import name
 from graph_model.text import folded, normalised
 
@@ -32,6 +32,29 @@ def merging(connection: Connection, gone: str, kept: str) -> Batch:
 def renaming(connection: Connection, id_: str, new: str, author: str) -> list[Batch]:
     """A person's new name for a node, also where a table will use it."""
     node = _live(connection, id_)
+    ref = Ref(node.kind, id=node.key, find=Find.MAKE)
+    return edits(connection, [NodeClaim(ref, {"name": new})], author)
+
+
+def edits(connection: Connection, changes: Iterable[Edit], author: str) -> list[Batch]:
+    """A person's edits of nodes and links, beside what the same person said of the same
+    before; a new name also where a table will use it."""
+    listed = list(changes)
+    redirects = [
+        one
+        for change in listed
+        if isinstance(change, NodeClaim) and change.properties.get("name")
+        for one in _called_anew(connection, change.ref.id, str(change.properties["name"]))
+    ]
+    edit = editing(connection, listed, author)
+    return [edit, decided(redirects)] if redirects else [edit]
+
+
+def _called_anew(connection: Connection, id_: str, new: str) -> list[Redirect]:
+    """Ids that the new name would have been given stand for the node."""
+    node = next(entities(connection, [id_]), None)
+    if node is None or node.body.get("name") == new:
+        return []
     if not normalised(new):
         raise WrongInput([Problem(id_, "新名称是空的")])
     redirects = [
@@ -44,27 +67,7 @@ def renaming(connection: Connection, id_: str, new: str, author: str) -> list[Ba
             raise WrongInput(
                 [Problem(id_, f"已有另一个节点叫“{new}”({one.gone}); 如是同一个, 请合并")]
             )
-    edit = editing(connection, NodeClaim(_ref(node), {"name": new}), author)
-    return [edit, decided(redirects)] if redirects else [edit]
-
-
-def editing(connection: Connection, change: NodeClaim, author: str) -> Batch:
-    """A person's edit of a node, on top of what the same person said of it before."""
-    whose = person(author)
-    before = {
-        property_: value
-        for id_, source in sources(connection).items()
-        if source == whose
-        for one in live_claims(connection, id_, [change.ref.id])
-        if isinstance(said := claim_of(one.said), NodeClaim)
-        for property_, value in said.properties.items()
-    }
-    claim = NodeClaim(change.ref, {**before, **change.properties}, change.places)
-    return Batch(whose, (claim,), partial=True)
-
-
-def _ref(node: Entity) -> Ref:
-    return Ref(node.kind, id=node.key, find=Find.MAKE)
+    return redirects
 
 
 def _live(connection: Connection, id_: str) -> Entity:

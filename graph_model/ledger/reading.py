@@ -10,11 +10,18 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, func, select
 
-from graph_model.claims import Doubt, Place, Source
+from graph_model.claims import STANCE, Doubt, Place, Source
 from graph_model.identity.ids import Triple, is_top_level
 from graph_model.ledger.coding import decode, doubts_of, places_of, source_of
 from graph_model.ledger.heads import blocks, current, of_graph, said_in, statements
-from graph_model.ledger.merging import Entity, Statement, alone, disputed, merged, stated_in
+from graph_model.ledger.merging import (
+    Entity,
+    Statement,
+    alone,
+    disputed,
+    standing,
+    stated_in,
+)
 from graph_model.ledger.schema import change, changeset, claim, entity, head, name, seen, source
 
 PART = 10_000
@@ -84,6 +91,11 @@ def live_claims(
     ]
 
 
+def live_claims_of(connection: Connection, key: str) -> list[LiveClaim]:
+    """What all sources say now of one node or link."""
+    return [LiveClaim(*row) for row in connection.execute(_live().where(entity.c.key == key))]
+
+
 def _live() -> Select[Any]:
     return (
         select(
@@ -139,11 +151,13 @@ def _merged_rows(rows: Iterable[Any], said_by: dict[int, Source]) -> Iterator[En
         kind = intern(row[1])
         if not others:  # as nearly always
             body = alone(decode(row[4]) or {})
-            yield Entity(key, kind, body, (), stated_in(kind, (said_by[row[2]],)))
+            if STANCE not in body:
+                yield Entity(key, kind, body, (), stated_in(kind, (said_by[row[2]],)))
             continue
         said = [Statement(said_by[one[2]], one[3], decode(one[4]) or {}) for one in (row, *others)]
-        stated = stated_in(kind, (one.source for one in said))
-        yield Entity(key, kind, merged(kind, said), disputed(kind, said), stated)
+        if (both := standing(kind, said)) is not None:
+            stated = stated_in(kind, (one.source for one in said))
+            yield Entity(key, kind, both, disputed(kind, said), stated)
 
 
 def changed_between(connection: Connection, first: int, last: int) -> set[str]:

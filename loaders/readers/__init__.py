@@ -1,7 +1,7 @@
 """Which module reads which file: a folder scan by suffix.
 
 A module with `suffixes` and `read(path) -> list[Table]` adds a table format; one with
-`suffixes` and `batches(path, source) -> list[Batch]` adds a format that needs no form.
+`suffixes` and `batches(path, source, called) -> list[Batch]` adds a format that needs no form.
 """
 
 from collections.abc import Callable
@@ -36,11 +36,12 @@ def suffixes() -> tuple[str, ...]:
     return tuple(sorted({*_readers("read"), *_readers("batches")}))
 
 
-def read_batches(path: Path, source: str) -> list[Batch] | None:
-    """What a file says whose format carries claims itself; None for a file of tables."""
+def read_batches(path: Path, name: str, source: str) -> list[Batch] | None:
+    """What a file says whose format carries claims itself; None for a file of tables. name:
+    what the file is called; source: who says it, the file itself where it is empty."""
     _check(path)
     reader = _readers("batches").get(path.suffix.lower())
-    return None if reader is None else list(reader(path, source))
+    return None if reader is None else list(reader(path, source, name))
 
 
 def read_tables(path: Path) -> list[Table]:

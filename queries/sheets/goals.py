@@ -22,17 +22,26 @@ NAME = Sentence(zh="目标分解清单", en="Tree of a goal")
 
 def body(reader: Reader, subject: NodeRef, _scope: Scope) -> Body:
     """Each goal once, level by level below the goal above it."""
-    tree = walk(reader, [subject], GOALS_BELOW)
+    return Body(
+        sections=(section("goals", "目标分解", "Goals below", goal_rows(reader, [subject])),),
+        covered=(*GOALS_BELOW, *HOLDERS, *FIGURES, *DUTIES),
+    )
+
+
+def goal_rows(reader: Reader, tops: Sequence[NodeRef]) -> list[SheetRow]:
+    """The goals at or below the tops, in their order, each once below the first goal above
+    it; with what the goals below come to, what is achieved, and who is in charge."""
+    tree = walk(reader, tops, GOALS_BELOW)
     holders, figures = _near(reader, tree, HOLDERS), _near(reader, tree, FIGURES)
     duties = _near(reader, tree, DUTIES)
     said = facts(
         reader, [*tree.nodes.values(), *(one for near in figures.values() for one in near)]
     )
     children = _children(tree)
-    rows = [
+    return [
         SheetRow(
             node=tree.nodes[id_],
-            depth=tree.depth[id_],
+            depth=depth,
             values=own_values(KIND, said[id_]),
             notes=(
                 *_sums(said[id_], {child: said[child] for child in children[id_]}),
@@ -40,12 +49,8 @@ def body(reader: Reader, subject: NodeRef, _scope: Scope) -> Body:
             ),
             related=_related(holders[id_], duties[id_], figures[id_]),
         )
-        for id_ in _order(subject.id, children)
+        for id_, depth in _order([one.id for one in tops], children).items()
     ]
-    return Body(
-        sections=(section("goals", "目标分解", "Goals below", rows),),
-        covered=(*GOALS_BELOW, *HOLDERS, *FIGURES, *DUTIES),
-    )
 
 
 def _near(reader: Reader, tree: Walked, steps: Sequence[Step]) -> dict[str, list[NodeRef]]:
@@ -65,16 +70,16 @@ def _children(tree: Walked) -> dict[str, list[str]]:
     return found
 
 
-def _order(top: str, children: Mapping[str, Sequence[str]]) -> list[str]:
-    """Depth first, each once, children by id."""
-    found: dict[str, None] = {}
-    stack = [top]
+def _order(tops: Sequence[str], children: Mapping[str, Sequence[str]]) -> dict[str, int]:
+    """Id → depth, depth first, each once, children by id."""
+    found: dict[str, int] = {}
+    stack = [(top, 0) for top in reversed(tops)]
     while stack:
-        id_ = stack.pop()
+        id_, depth = stack.pop()
         if id_ not in found:
-            found[id_] = None
-            stack += sorted(children[id_], reverse=True)
-    return list(found)
+            found[id_] = depth
+            stack += [(child, depth + 1) for child in sorted(children[id_], reverse=True)]
+    return found
 
 
 def _sums(goal: Row, children: Mapping[str, Row]) -> tuple[Value, ...]:

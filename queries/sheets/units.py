@@ -9,11 +9,12 @@ from queries.scope import Scope
 from queries.sheets.duties import duty_rows
 from queries.sheets.rows import linked_rows, plain_rows
 from queries.sheets.shapes import Body, SheetRow, section
-from queries.walks import walk
+from queries.walks import backward, walk
 from queries.wording import Sentence
 
 KIND = "Unit"
 NAME = Sentence(zh="部门清单", en="Sheet of a unit")
+OWNED = backward("OWNED_BY")
 GOALS_OF_UNIT = Step("ASSIGNED_TO", "Unit", "Goal", forward=False)
 
 
@@ -30,6 +31,7 @@ def body(reader: Reader, subject: NodeRef, scope: Scope) -> Body:
     posts = _once(linked_rows(reader, units, POSTS_OF_UNIT))
     goals = _once(linked_rows(reader, units, GOALS_OF_UNIT))
     points = _once(linked_rows(reader, units, POINTS_OF_UNIT))
+    owned = _once([row for step in OWNED for row in linked_rows(reader, units, step)])
     return Body(
         sections=(
             section("units", "下属科室", "Units below", below),
@@ -37,8 +39,9 @@ def body(reader: Reader, subject: NodeRef, scope: Scope) -> Body:
             section("duties", "承担的职责", "Duties held", duties),
             section("goals", "负责的目标", "Goals assigned", goals),
             section("points", "负责的诊断点", "Diagnosis points answered for", points),
+            section("owned", "归口管理的", "Owned", owned),
         ),
-        covered=(UNIT_DOWN, POSTS_OF_UNIT, HELD, GOALS_OF_UNIT, POINTS_OF_UNIT),
+        covered=(UNIT_DOWN, POSTS_OF_UNIT, HELD, GOALS_OF_UNIT, POINTS_OF_UNIT, *OWNED),
         units=tuple(found.nodes),
     )
 

@@ -122,7 +122,7 @@ def _count_up(view: View, name: str) -> int:
     revision = ledger.revision()
     (said,) = ledger.entities([COUNTED.id], revision)
     number = int(said.body["code"]) + 1
-    plan = ledger.edit(NodeClaim(COUNTED, {"code": str(number)}), name)
+    plan = ledger.edit([NodeClaim(COUNTED, {"code": str(number)})], name)
     done = ledger.commit(plan, name, "计数", based_on=revision).revision
     view.projection.show(DAY)
     with view.graph.reading() as reader:

@@ -53,7 +53,7 @@ def carried_out(ledger: Ledger, request: Request) -> Outcome:
         undone = ledger.undo(request.based_on)
         return ledger.commit(undone.plan, "乙", "撤销", request.id)
     duty = Ref("Duty", id=f"甲{request.number % FEWEST}", find=Find.MAKE)
-    plan = ledger.edit(NodeClaim(duty, {"name": f"职责 {request.number}"}), "丙")
+    plan = ledger.edit([NodeClaim(duty, {"name": f"职责 {request.number}"})], "丙")
     return ledger.commit(plan, "丙", "改名", request.id, request.based_on)
 
 

@@ -1,0 +1,1 @@
+"""Loads over HTTP: files are uploaded, previewed, decided about and stored."""

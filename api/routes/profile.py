@@ -1,0 +1,54 @@
+"""The college's own vocabulary over HTTP."""
+
+from fastapi import APIRouter, Response
+from pydantic import BaseModel, Field
+
+from api.problems import answers
+from api.routes.asked import ServiceOf
+from api.routes.desks import AdminDesk, Given, Wanted, Why, seen
+from api.service import Service
+from graph_model.kinds.records import Vocabulary
+from graph_model.profile import DEFAULT, parse_profile
+
+router = APIRouter(prefix="/profile", tags=["profile"])
+
+
+class ProfileOut(BaseModel):
+    """The profile as TOML. own: the college has set it; otherwise it is the plan's. version:
+    the revision in which it was last set, for If-Match."""
+
+    text: str
+    own: bool
+    version: int
+
+
+class NewProfile(Wanted):
+    text: str = Field(max_length=1_000_000, description="TOML, 由现在的设置修改而来")
+    message: Why = ""
+
+
+@router.get("")
+def get_profile(service: ServiceOf, response: Response) -> ProfileOut:
+    """The vocabulary, thresholds and switches of rules as they are now."""
+    said = service.ledger.records(Vocabulary)
+    text = said[0].text if said else DEFAULT.read_text(encoding="utf-8")
+    version = _version(service)
+    response.headers["ETag"] = f'"{version}"'
+    return ProfileOut(text=text, own=bool(said), version=version)
+
+
+def _version(service: Service) -> int:
+    said = service.ledger.said_of(Vocabulary(text="-").key)
+    return max((one.changeset.revision for one in said), default=0)
+
+
+@router.put("", responses=answers(412, 428))
+def put_profile(desk: AdminDesk, wanted: NewProfile) -> Given:
+    """Set the profile; earlier revisions are still answered by the one of their time. Takes
+    If-Match."""
+    desk.service.catalogue.accept(parse_profile(wanted.text, "text"))
+    record = Vocabulary(text=wanted.text)
+    stored = seen(desk).store(
+        lambda: desk.service.ledger.decide([record]), wanted.message or "院校设置"
+    )
+    return Given.of(stored)
