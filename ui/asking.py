@@ -2,7 +2,9 @@
 
 import os
 import threading
+from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 import streamlit as st
@@ -50,11 +52,27 @@ def fetch(path: str, **parameters: Any) -> bytes:
     return _sent("GET", path, params=parameters).content
 
 
+def later(path: str, **parameters: Any) -> Callable[[], bytes]:
+    """As `fetch`, for when a button is clicked: nobody's cookie is at hand then."""
+    cookie = _cookie()
+    return lambda: _client().request("GET", path, params=parameters, headers=cookie).content
+
+
 def send(method: str, path: str, body: Any = None, **more: Any) -> Json:
     """Change something; more: params, files, headers (If-Match). Refused as with `ask`."""
     answer = _sent(method, path, **({} if body is None else {"json": body}), **more)
     told: Json = answer.json() if answer.content else {}
     return told
+
+
+def made(path: str, body: Any) -> bytes:
+    """POST something that comes back as a file; Refused as with `ask`."""
+    return _sent("POST", path, json=body).content
+
+
+def at(*parts: str) -> str:
+    """A path of parts, whatever signs an id has."""
+    return "/".join(quote(part, safe="") for part in parts)
 
 
 def _sent(method: str, path: str, **more: Any) -> httpx.Response:

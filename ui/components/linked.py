@@ -54,10 +54,11 @@ def linked(lines: Sequence[Mapping[str, Markup]], key: str) -> None:
     page = st.pagination(pages, key=f"{key}-page") if pages > 1 else 1
     shown = lines[PAGE * (page - 1) : PAGE * page]
     if shown:
-        drawn(_table(shown), key)
+        drawn(table(shown), key)
 
 
-def _table(lines: Sequence[Mapping[str, Markup]]) -> Markup:
+def table(lines: Sequence[Mapping[str, Markup]]) -> Markup:
+    """All lines, each with the same headings."""
     headings = joined(element("th", text(name), scope="col") for name in lines[0])
     body = joined(
         element("tr", joined(element("td", cell) for cell in line.values())) for line in lines
