@@ -29,6 +29,7 @@ def show() -> None:
         reported(answer["filing"])
         finder()
         _figures()
+        _moved(answer["revision"])
         st.subheader(say("map_title"))
         coverage_map(answer)
         _where_to_begin()
@@ -46,6 +47,19 @@ def _figures() -> None:
             place.metric(name, number)
     with right:
         drawn(_families(counts["families"]), "families")
+
+
+def _moved(revision: int) -> None:
+    """How the gaps have moved since the last baseline; it shows the past, so on demand."""
+    marked = ask("baselines")["baselines"]
+    if not marked:
+        return
+    name, day = marked[-1]["name"], marked[-1]["day"]
+    if st.toggle(say("moved", name=name, day=day), key="moved", bind="query-params"):
+        found = ask("comparison", limit=1, **{"from": name, "to": str(revision)})
+        gaps, days = found["gaps"], (found["first"]["today"], found["last"]["today"])
+        counts = {"new": len(gaps["new"]), "fixed": len(gaps["fixed"]), "still": gaps["still"]}
+        st.markdown(say("moved_by", **counts, first=days[0], last=days[1]))
 
 
 def _families(families: list[Json]) -> Markup:
