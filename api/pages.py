@@ -10,7 +10,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from api.entrance import Entrance
 
-SCRIPT = Path(__file__).parent.parent / "ui" / "app.py"
+SCRIPT = Path(__file__).parent.parent / "ui" / "entry" / "app.py"
 FAILED = (
     "页面出错了, 数据没有改变。请刷新页面重试。 This page failed; nothing was changed. Reload it."
 )

@@ -8,8 +8,10 @@ from typing import Any
 import streamlit as st
 
 from ui.client import Refused
+from ui.components.door import must_sign_in
 from ui.words import explain, say
 
+SIGNED_OUT = 401
 STYLE = (Path(__file__).parent / "page.css").read_text(encoding="utf-8")
 
 
@@ -21,6 +23,14 @@ def page(title: str) -> Iterator[None]:
     try:
         yield
     except Refused as problem:
+        tell(problem)
+
+
+def tell(problem: Refused) -> None:
+    """Why the service refused; whose session has ended is shown the way in."""
+    if problem.status == SIGNED_OUT:
+        must_sign_in()
+    else:
         st.error(explain(problem))
 
 

@@ -2,12 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from ui.asking import ask, fetch
+from ui.asking import ask, later
 from ui.components.accepting import accepting
 from ui.components.drawn import Markup, element, joined, text
 from ui.components.frame import choose, foot, page, place_text
@@ -33,7 +32,7 @@ def show() -> None:
         _table(answer["gaps"], single=bool(asked["subject"]))
         if answer["gaps"]:
             # A callable: the workbook is made when somebody wants it.
-            wanted = partial(fetch, "gaps.xlsx", **asked)
+            wanted = later("gaps.xlsx", **asked)
             st.download_button(say("download"), wanted, "缺漏清单.xlsx", mime=XLSX)
         if asked["subject"]:
             accepting(answer["gaps"])
@@ -195,7 +194,7 @@ def _forms_of(unit: str) -> None:
     st.caption(say("department_forms"))
     reports = [one["form"] for one in ask("templates")["forms"] if one["reports"]]
     for place, form in zip(st.columns(6), reports, strict=False):
-        wanted = partial(fetch, f"templates/{form}", unit=unit, filled="true")
+        wanted = later(f"templates/{form}", unit=unit, filled="true")
         place.download_button(form, wanted, f"{form}.xlsx", mime=XLSX, key=f"form-{form}")
 
 

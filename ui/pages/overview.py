@@ -82,7 +82,7 @@ def _where_to_begin() -> None:
             say("causes_share", n=listed, count=count, total=found["total"], percent=shared)
         )
         linked([_cause(one) for one in found["causes"]], "causes")
-    with st.expander(say("repairs")):
+    if st.toggle(say("repairs"), key="repairs", bind="query-params"):
         _repairs(ask("networks/repair", limit=TEN)["repair"])
 
 
@@ -101,7 +101,7 @@ def _cause(one: Json) -> dict[str, Markup]:
 def _repairs(found: Json) -> None:
     st.markdown(say("repair_now", whole=found["whole"], total=found["total"]))
     st.caption(found["meaning"][language()])
-    linked([_repair(one, found["total"]) for one in found["steps"]], "repairs")
+    linked([_repair(one, found["total"]) for one in found["steps"]], "repair-steps")
 
 
 def _repair(one: Json, total: int) -> dict[str, Markup]:
