@@ -175,6 +175,7 @@ TAGGED = [
     "coverage/unit-stage",
     "coverage/unit-stage/cell?row=u&column=goal",
     "trace/leaf",
+    "trace/leaf/posts",
     "doubts",
     "catalogue",
     "impact/leaf",
