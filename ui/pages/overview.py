@@ -5,11 +5,11 @@ from typing import Any
 import streamlit as st
 
 from ui.asking import ask
+from ui.components.doubts import doubt_lines
 from ui.components.drawn import Markup, drawn, element, joined, text
 from ui.components.finder import finder
 from ui.components.frame import foot, page
 from ui.components.linked import all_named, linked, named
-from ui.components.lists import listing
 from ui.components.map_view import coverage_map, reported
 from ui.components.shares import fraction, percent
 from ui.navigation import link
@@ -81,16 +81,7 @@ def _doubts() -> None:
     found = ask("doubts")
     if found["total"]:
         with st.expander(say("doubts", n=found["total"])):
-            listing([_doubt(one) for one in found["doubts"]], "doubts")
-
-
-def _doubt(one: Json) -> Json:
-    return {
-        say("place"): one["place"]["text"],
-        say("raw"): one["raw"],
-        say("doubt"): one["reason"],
-        say("proposal"): one["proposal"],
-    }
+            linked(doubt_lines(found["doubts"]), "doubts")
 
 
 def _where_to_begin() -> None:
