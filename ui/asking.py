@@ -2,6 +2,7 @@
 
 import os
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 import streamlit as st
@@ -27,6 +28,11 @@ def send(method: str, path: str, body: Any = None, **more: Any) -> Json:
     answer = _sent(method, path, **({} if body is None else {"json": body}), **more)
     told: Json = answer.json() if answer.content else {}
     return told
+
+
+def at(*parts: str) -> str:
+    """A path of parts, whatever signs an id has."""
+    return "/".join(quote(part, safe="") for part in parts)
 
 
 def made(path: str, body: Any) -> bytes:
