@@ -1,7 +1,7 @@
 """Errors over HTTP: problem+json (RFC 9457) that says where, what and what to do."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -25,6 +25,7 @@ from graph_model.errors import (
     WrongInput,
     WrongSetup,
 )
+from graph_model.wording import in_words
 
 STATUS: dict[type[GangmuError], tuple[int, str]] = {
     WrongInput: (422, "内容无法使用"),
@@ -45,28 +46,6 @@ DETAILS = {
 }
 FAILED = "服务出错了, 数据没有改变, 请重试; 仍出错请查看服务日志"
 PARTS = {"query": "参数", "path": "地址", "header": "请求头", "body": "内容"}
-# Wording by pydantic's type of error, for what a request can get wrong.
-WRONG = {
-    "missing": "缺少必填项",
-    "extra_forbidden": "没有这一项",
-    "enum": "只能是 {expected}",
-    "literal_error": "只能是 {expected}",
-    "date_parsing": "不是日期, 请写成 2026-11-23 这样",
-    "date_type": "不是日期, 请写成 2026-11-23 这样",
-    "date_from_datetime_parsing": "不是日期, 请写成 2026-11-23 这样",
-    "date_from_datetime_inexact": "只写日期, 不要写时刻",
-    "int_parsing": "不是整数",
-    "int_type": "不是整数",
-    "float_parsing": "不是数",
-    "bool_parsing": "只能是 true 或 false",
-    "string_type": "应为文字",
-    "string_too_short": "至少要 {min_length} 个字",
-    "string_too_long": "最多 {max_length} 个字",
-    "greater_than_equal": "不能小于 {ge}",
-    "less_than_equal": "不能大于 {le}",
-    "json_invalid": "不是正确的 JSON",
-    "unwritable": "含有无法存储的字符",
-}
 OTHERWISE = "内容不合要求, 见 /api/v1/openapi.json"
 
 
@@ -82,7 +61,7 @@ WHEN = {
     500: "服务出错, 数据没有改变",
     503: "服务暂不可用",
 }
-EVERYWHERE = (401, 403, 422, 500, 503)
+EVERYWHERE = (401, 403, 404, 422, 500, 503)
 DOCUMENT = {
     "type": "object",
     "required": ["type", "status", "title", "detail"],
@@ -162,7 +141,7 @@ def _forbidden(request: Request, error: Exception) -> JSONResponse:
 
 async def _wrong_request(_request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)
-    places = [Problem(_where(one["loc"]), _message(one)) for one in error.errors()]
+    places = [Problem(_where(one["loc"]), in_words(one, OTHERWISE)) for one in error.errors()]
     return problem(422, "请求有误", "; ".join(map(str, places)), places)
 
 
@@ -170,13 +149,6 @@ def _where(location: Sequence[str | int]) -> str:
     """`参数 › today`."""
     part, *rest = map(str, location)
     return " › ".join((PARTS.get(part, part), *rest))
-
-
-def _message(error: Mapping[str, Any]) -> str:
-    """A validation error in Chinese; what is expected is shown as the API writes it."""
-    values = {**error.get("ctx", {})}
-    expected = str(values.get("expected", "")).replace("'", "").replace(" or ", ", ")
-    return WRONG.get(error["type"], OTHERWISE).format(**{**values, "expected": expected})
 
 
 async def _http(_request: Request, error: Exception) -> JSONResponse:

@@ -10,6 +10,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from graph_model.errors import Problem, WrongInput
+from graph_model.profile_problems import broken, unfit
 from graph_model.text import normalised
 
 DEFAULT = Path(__file__).with_name("profile.toml")
@@ -151,12 +152,9 @@ def parse_profile(text: str, name: str = "profile.toml") -> Profile:
     try:
         return Profile.model_validate(tomllib.loads(text))
     except ValidationError as error:
-        raise WrongInput(
-            Problem(f"{name} › {'.'.join(map(str, item['loc']))}", item["msg"])
-            for item in error.errors()
-        ) from error
+        raise WrongInput(unfit(text, name, error)) from error
     except tomllib.TOMLDecodeError as error:
-        raise WrongInput([Problem(name, f"不是有效的 TOML: {error}")]) from error
+        raise WrongInput([broken(name, error)]) from error
 
 
 @cache

@@ -67,7 +67,7 @@ def not_seen(file: str, table: Table) -> Seen:
     missing = [one.names[0] for one in form.required() if folded(one.names[0]) not in names]
     why = f"最像{form.zh},但只有“{'、'.join(names)}”列对得上"
     said = f"{why},没有 {'、'.join(missing)}" if missing else why
-    return Seen(file, _sheet(table), why=f"{said};可用 --form 和 --columns 指定")
+    return Seen(file, _sheet(table), why=f"{said};可指定它是哪种表、哪列是什么")
 
 
 def _sheet(table: Table) -> str:
@@ -98,7 +98,7 @@ def _proposal(column: Column, found: Recognised) -> str:
     for name in column.names:
         close = get_close_matches(name, unknown, n=1, cutoff=0.5)
         if close:
-            return f";若就是“{close[0]}”列,请加 --columns {close[0]}={column.names[0]}"
+            return f";若就是“{close[0]}”列,请指定 {close[0]}={column.names[0]}"
     return ""
 
 

@@ -97,7 +97,7 @@ def test_a_kept_correction_that_was_damaged_is_named(tmp_path: Path) -> None:
 def test_the_likely_column_is_proposed_but_never_guessed(tmp_path: Path) -> None:
     rows = [NAMED, [*TABLE3[:2], "工作归口岗位"], ["教学", "排课", "处长"]]
     (problem,) = read_all([xlsx(tmp_path / "a.xlsx", ("表3", rows))]).problems
-    assert "--columns 工作归口岗位=工作归属岗位" in problem.message
+    assert "请指定 工作归口岗位=工作归属岗位" in problem.message
 
 
 def test_the_preview_says_what_is_which_and_what_is_none(tmp_path: Path, run: Run) -> None:

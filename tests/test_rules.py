@@ -177,7 +177,9 @@ def test_a_profile_may_only_ask_of_quality_objects_what_the_model_knows(tmp_path
     text = DEFAULT.read_text(encoding="utf-8").replace('"班级" = ["goal"]', '"班级" = ["luck"]')
     path = tmp_path / "own.toml"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(WrongInput, match=r"own\.toml › object_types\.班级\.0"):
+    with pytest.raises(
+        WrongInput, match=r"own\.toml › 第\d+行 › object_types\.班级\.0: 只能是 goal"
+    ):
         read_profile(path)
 
 

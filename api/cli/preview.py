@@ -71,6 +71,8 @@ def show_seen(reading: Reading) -> None:
     if reading.problems:
         rows3 = [(problem.where, problem.message) for problem in reading.problems]
         out.print(table(f"不能读取 {len(reading.problems)} 处", ["位置", "原因和办法"], rows3))
+    if unknown or reading.problems:
+        out.print("指定表的种类和列: --form 表4 --columns 表中的列名=标准列名")
 
 
 def _seen_row(one: Seen) -> Sequence[object]:

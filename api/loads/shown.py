@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pydantic import Field
 
 from api.loads.drafts import AcceptedIn, Frozen, RenamedIn
+from api.names import field_name
 from api.routes.shapes import CellOfFile
 from graph_model.kinds.records import Answer, Suggestion
 from graph_model.ledger.suggesting import source_meant
@@ -49,7 +50,7 @@ class TableOut(Frozen):
 
 
 class ItemOut(Frozen):
-    """One change; op as in `counts` of its part. was, now: properties that differ."""
+    """One change; op as in `counts` of its part. was, now: properties that differ, in words."""
 
     op: str
     kind: str
@@ -59,7 +60,8 @@ class ItemOut(Frozen):
 
     @classmethod
     def of(cls, one: Item) -> "ItemOut":
-        return cls(op=one.op, kind=one.kind, name=one.name, was=dict(one.was), now=dict(one.now))
+        was, now = ({field_name(name): said for name, said in of} for of in (one.was, one.now))
+        return cls(op=one.op, kind=one.kind, name=one.name, was=was, now=now)
 
 
 class PartOut(Frozen):

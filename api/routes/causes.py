@@ -5,12 +5,12 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
-from api.routes.asked import AskedOf, ServiceOf
+from api.routes.asked import AskedOf, Kept, ServiceOf
 from api.routes.shapes import Shown, Words
 from graph_model.profile import Severity
 from queries.causes import causes
 
-router = APIRouter(tags=["gaps"])
+router = APIRouter(tags=["gaps"], route_class=Kept)
 
 
 class CauseOut(BaseModel):

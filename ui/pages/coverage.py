@@ -1,10 +1,8 @@
 """覆盖图: any coverage map, as filled in or as confirmed, down to the cell of the source."""
 
-from functools import partial
-
 import streamlit as st
 
-from ui.asking import ask, fetch
+from ui.asking import ask, later
 from ui.components.frame import choose, foot, page
 from ui.components.map_view import coverage_map, reported
 from ui.words import language, say
@@ -28,7 +26,7 @@ def show() -> None:
         answer = ask(f"coverage/{chosen}", tier=tier)
         reported(answer["filing"])
         coverage_map(answer)
-        wanted = partial(fetch, f"coverage/{chosen}.xlsx", tier=tier)
+        wanted = later(f"coverage/{chosen}.xlsx", tier=tier)
         name = f"{say('page_coverage')} {names[chosen]}.xlsx"
         st.download_button(say("download"), wanted, name, mime=XLSX)
         foot(answer)
