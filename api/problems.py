@@ -61,7 +61,7 @@ WHEN = {
     500: "服务出错, 数据没有改变",
     503: "服务暂不可用",
 }
-EVERYWHERE = (401, 403, 422, 500, 503)
+EVERYWHERE = (401, 403, 404, 422, 500, 503)
 DOCUMENT = {
     "type": "object",
     "required": ["type", "status", "title", "detail"],

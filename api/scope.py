@@ -38,7 +38,7 @@ class Own:
 
     def __init__(self, service: Service, asked: Asked, caller: Caller) -> None:
         self._reader, self._caller = asked.reader, caller
-        self._everywhere = caller.is_owner or (caller.unit is None and caller.may(Action.REVIEW))
+        self.everywhere = caller.is_owner or (caller.unit is None and caller.may(Action.REVIEW))
         self.units = units_below(service, asked, caller.unit) if caller.unit else set()
 
     def mine(self, nodes: Collection[NodeRef]) -> set[str]:
@@ -55,7 +55,7 @@ class Own:
         known = named(self._reader, {*found.nodes, *ends, *found.renamed})
         barred = [one for one in _actions(found, known) if not self._caller.may(one)]
         refused = [Refusal("", refusal(one)) for one in barred]
-        if not (anywhere or self._everywhere):
+        if not (anywhere or self.everywhere):
             refused += self._refused(self._judge(known, found), found)
         return refused
 
@@ -77,7 +77,7 @@ class Own:
 
     def _takes(self, judge: "_Judge", id_: str) -> bool:
         reviews = self._caller.may(Action.REVIEW) and judge.is_orphan(id_)
-        return self._everywhere or reviews or judge.answers_here(id_)
+        return self.everywhere or reviews or judge.answers_here(id_)
 
     def _refused(self, judge: "_Judge", found: Touched) -> Iterator[Refusal]:
         for id_ in sorted({*found.nodes, *found.renamed.values()}):

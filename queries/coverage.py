@@ -37,13 +37,15 @@ def read_coverage(
         rows=listed,
         columns=columns,
         cells=(),
+        totals=(),
         filing=read_filing(reader, catalogue),
         members=members,
         names=counted.names,
         facts=facts,
         has_confirmed=chosen.confirmed,
     )
-    return replace(empty, cells=tuple(_cells(empty, chosen.sparse)))
+    cells = tuple(_cells(empty, chosen.sparse))
+    return replace(empty, cells=cells, totals=tuple(_totals(empty)))
 
 
 def _filled(
@@ -78,14 +80,30 @@ def _cells(found: Coverage, sparse: bool) -> Iterable[Cell]:
         for column, marked in marks.items():
             subjects = cells.get(column, NOTHING)
             if subjects or not sparse:
-                yield Cell(
-                    row=row.id,
-                    column=column,
-                    covered=len(subjects & marked.covered),
-                    total=len(subjects),
-                    confirmed=len(subjects & marked.sure) if found.has_confirmed else None,
-                    accepted=len((subjects & marked.accepted) - marked.covered),
-                )
+                yield _cell((row.id, column), subjects, marked, found.has_confirmed)
+
+
+def _cell(
+    place: tuple[str, str], subjects: AbstractSet[str], marked: _Marked, has_confirmed: bool
+) -> Cell:
+    row, column = place
+    return Cell(
+        row=row,
+        column=column,
+        covered=len(subjects & marked.covered),
+        total=len(subjects),
+        confirmed=len(subjects & marked.sure) if has_confirmed else None,
+        accepted=len((subjects & marked.accepted) - marked.covered),
+    )
+
+
+def _totals(found: Coverage) -> Iterable[Cell]:
+    """Column by column, whatever stands in any row."""
+    shown = [found.members.get(row.id, {}) for row in found.rows]
+    for column in found.columns:
+        subjects = NOTHING.union(*(cells.get(column.id, NOTHING) for cells in shown))
+        marked = _Marked.of(found.facts, column.id)
+        yield _cell(("", column.id), subjects, marked, found.has_confirmed)
 
 
 def read_filing(reader: Reader, catalogue: Catalogue) -> Filing:

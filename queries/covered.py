@@ -90,7 +90,8 @@ class Facts:
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """A map for one day. tier: of the goals that are its rows. members: row → column → ids
-    of the subjects; names: id → kind and name."""
+    of the subjects; names: id → kind and name. totals: a cell a column for the whole map,
+    each subject once; its row is empty."""
 
     map: str
     today: date
@@ -98,6 +99,7 @@ class Coverage:
     rows: tuple[MapRow, ...]
     columns: tuple[Column, ...]
     cells: tuple[Cell, ...]
+    totals: tuple[Cell, ...]
     filing: Filing
     members: Members
     names: Mapping[str, tuple[str, str]]

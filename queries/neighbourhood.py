@@ -7,6 +7,7 @@ from datetime import date
 from graph_model.errors import Problem, WrongInput
 from graph_model.kinds import NODE_KINDS
 from graph_model.store.port import Reader
+from queries.details import link_name
 from queries.nodes import NodeRef, arrivals, known_kinds, node_by_id
 from queries.question import Closed
 from queries.scope import Scope
@@ -35,9 +36,10 @@ class NeighbourGroup(Closed):
 
 
 class LinkGroup(Closed):
-    """How many links of a kind join nodes of two kinds."""
+    """How many links of a kind join nodes of two kinds; name: what the kind is called."""
 
     link: str
+    name: Sentence
     source_kind: str
     target_kind: str
     count: int
@@ -123,7 +125,13 @@ def _link_groups(found: Walked) -> tuple[LinkGroup, ...]:
     kinds = {one.id: one.kind for one in found.nodes.values()}
     counted = Counter((one.kind, kinds[one.source], kinds[one.target]) for one in found.links)
     return tuple(
-        LinkGroup(link=link, source_kind=source, target_kind=target, count=counted[key])
+        LinkGroup(
+            link=link,
+            name=link_name(link),
+            source_kind=source,
+            target_kind=target,
+            count=counted[key],
+        )
         for key in sorted(counted)
         for link, source, target in (key,)
     )

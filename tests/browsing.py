@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.test_cli import DAY, GANGMU
 
@@ -97,22 +97,15 @@ class Visit:
     complaints: list[str]
 
 
+def cell(page: Page, row: str, column: str) -> Locator:
+    """The cell of a coverage map where a row and a column meet."""
+    return page.get_by_role("link", name=f"{row} × {column}: ")
+
+
 def click_cell(page: Page, row: str, column: str) -> None:
-    """Click the cell of the heat map where a row and a column meet, until its list shows."""
-    across = page.locator("svg text").get_by_text(column, exact=True).first
-    down = page.locator("svg text").get_by_text(row, exact=True).first
-    expect(down).to_be_visible()
-    heading = page.get_by_role("heading", name=f"{row} × {column}")
-    for _ in range(5):
-        there, here = across.bounding_box(), down.bounding_box()
-        assert there and here
-        page.mouse.click(there["x"] + there["width"] / 2, here["y"] + here["height"] / 2)
-        try:
-            expect(heading).to_be_visible(timeout=4000)
-            return
-        except AssertionError:
-            page.mouse.move(0, 0)
-    expect(heading).to_be_visible()
+    """Click a cell of a coverage map; its list shows."""
+    cell(page, row, column).click()
+    expect(page.get_by_role("heading", name=f"{row} × {column}")).to_be_visible()
 
 
 def settled(page: Page) -> None:

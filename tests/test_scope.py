@@ -14,7 +14,7 @@ from api.scope import Own
 from api.service import Service
 from api.settings import read_settings
 from api.touched import SETTLES
-from api.wanted import key_of_link, link_claim
+from api.wanted import key_of_link, link_claim, node_claim
 from graph_model.errors import Forbidden, WrongInput
 from graph_model.exchange import read_lines
 from graph_model.kinds import LINK_KINDS, NODE_KINDS
@@ -198,6 +198,13 @@ def test_a_new_node_of_an_editor_comes_with_what_makes_it_own(service: Service) 
     ):
         with pytest.raises(Forbidden):
             new(kind, *links)
+    given_away = [
+        node_claim("Standard", "given", {"name": "送"}),
+        link_claim(key_of_link("OWNED_BY", "given", "c", None), {}),
+    ]
+    with desk.own() as own:
+        refused = own.refusals(service.ledger.edit(given_away, EDITOR.name))
+    assert {one.key for one in refused} == {"given", "OWNED_BY\tgiven\tc"}
     with pytest.raises(WrongInput, match="恰好写一个"):
         new("Duty", NewLink("HOLDS", None, None, None, {}))
 

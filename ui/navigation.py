@@ -6,15 +6,17 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from ui.session import may
 from ui.words import say
 
 FIRST = "overview"
 SECTIONS = {
     "browse": ("overview", "coverage", "gaps", "trace", "neighbourhood", "goals", "points"),
-    "work": ("load", "filing", "node", "history"),
+    "work": ("load", "filing", "suggestions", "node", "history"),
     "sheets": ("unit_sheet", "post_sheet", "objects"),
     "rules": ("rules", "settings", "accounts"),
 }
+NEEDS = {"load": "load", "suggestions": "edit", "accounts": "administer"}
 PAGES = Path(__file__).parent / "pages"
 
 
@@ -27,8 +29,15 @@ def pages() -> dict[str, list[StreamlitPage]]:
 
 
 def _page(key: str) -> StreamlitPage:
-    path = PAGES / f"{key}.py"
-    return st.Page(path, title=say(f"page_{key}"), url_path=key, default=key == FIRST)
+    """In the menu only for those who can do something there; its address is told why not."""
+    path, needed = PAGES / f"{key}.py", NEEDS.get(key)
+    return st.Page(
+        path,
+        title=say(f"page_{key}"),
+        url_path=key,
+        default=key == FIRST,
+        visibility="hidden" if needed and not may(needed) else "visible",
+    )
 
 
 def link(key: str, **wanted: str) -> str:

@@ -6,11 +6,12 @@ from api.auth.failures import Failures
 from api.auth.keys import HOUR
 from api.auth.opening import address_beside, open_accounts
 from api.auth.passwords import fits
+from api.auth.provider import Provider
 from api.auth.refusals import Refusals
 from api.auth.sessions import Sessions
 from api.auth.tokens import Tokens
 from api.settings import Settings
-from graph_model.errors import NotSignedIn, Problem, WrongInput
+from graph_model.errors import NotSignedIn, Problem, UnknownName, WrongInput
 
 WRONG = "账号或密码不对, 请核对后再试"
 
@@ -19,6 +20,7 @@ class Door:
     """The accounts of a service, and all ways in."""
 
     def __init__(self, settings: Settings) -> None:
+        self._settings = settings
         self._database = open_accounts(settings.accounts or address_beside(settings.ledger))
         self.accounts = Accounts(self._database)
         self.sessions = Sessions(
@@ -33,6 +35,20 @@ class Door:
         if not self._is_right(name, password):
             raise NotSignedIn(WRONG)
         return self.sessions.begin(name)
+
+    def provider(self) -> Provider:
+        """The college's identity provider; UnknownName where none is set up."""
+        if not self._settings.oidc_issuer:
+            raise UnknownName("没有设置统一认证; 请用密码登录")
+        return Provider(self._settings)
+
+    def enter(self, subject: str) -> str:
+        """Secret of a new session for whom the provider means; NotSignedIn where nobody here
+        is known as that."""
+        known = self.accounts.of_subject(subject)
+        if known is None or known.disabled:
+            raise NotSignedIn("您已通过统一认证, 但在这里还没有可用的账号, 请联系管理员")
+        return self.sessions.begin(known.name)
 
     def change_password(self, name: str, old: str, new: str) -> str:
         """Secret of a new session; all others of the account have ended."""

@@ -1,7 +1,5 @@
 """gangmu coverage: a coverage map, and the subjects behind a cell."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -11,11 +9,12 @@ from rich.console import Console
 from api.cli.app import Day, Revision, app
 from api.cli.asked import Format, asking
 from api.cli.tables import ListFormat, console, print_json, table
+from api.map_lines import figures, outline
 from api.names import foot
 from api.service import Asked, Service
 from graph_model.errors import Problem, WrongInput
 from queries.coverage import as_json
-from queries.covered import Cell, CellSubject, Coverage, MapRow, Mark
+from queries.covered import CellSubject, Coverage, Mark
 
 
 @app.command()
@@ -52,30 +51,14 @@ def _map(found: Coverage, title: str, asked: Asked, confirmed: bool) -> None:
     rows = [
         [
             f"{'　' * depth}{row.name}",
-            *(_figures(cells.get((row.id, column.id)), confirmed) for column in found.columns),
+            *(figures(cells.get((row.id, column.id)), confirmed) for column in found.columns),
         ]
-        for row, depth in _outline(found.rows)
+        for row, depth in outline(found.rows)
     ]
     out.print(
         table(title + _reading(confirmed), ["", *(column.zh for column in found.columns)], rows)
     )
     out.print(foot(asked.stamp))
-
-
-def _outline(rows: Sequence[MapRow]) -> Iterator[tuple[MapRow, int]]:
-    """Each row with its depth, below the row that it rolls up into; in the order given."""
-    known, below = {row.id for row in rows}, defaultdict(list)
-    for row in rows:
-        below[row.parent if row.parent in known else None].append(row)
-    listed: set[str] = set()
-    for first in (*below[None], *rows):  # the rest stand in circles
-        stack = [(first, 0)]
-        while stack:
-            row, depth = stack.pop()
-            if row.id not in listed:
-                listed.add(row.id)
-                yield row, depth
-                stack += [(one, depth + 1) for one in reversed(below[row.id])]
 
 
 def _reading(confirmed: bool) -> str:
@@ -87,13 +70,6 @@ def _filing(out: Console, found: Coverage) -> None:
     out.print(f"已报送表3或表4: {filing.filed}/{filing.required}", end="")
     missing = "、".join(row.name for row in filing.missing)
     out.print(f"; 尚未报送: {missing}" if missing else "")
-
-
-def _figures(cell: Cell | None, confirmed: bool) -> str:
-    if cell is None or not cell.total:
-        return "–"
-    shown = f"{cell.confirmed if confirmed else cell.covered}/{cell.total}"
-    return f"{shown} 接受{cell.accepted}" if cell.accepted else shown
 
 
 @dataclass(frozen=True, slots=True)

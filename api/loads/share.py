@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from api.auth.caller import Caller
-from api.loads.answering import Answering, decides, known, own_units
+from api.loads.answering import Answering, Whose, before
+from api.scope import Own
 from api.service import Service
 from graph_model.claims import Batch, Claim, DoubtClaim
 from graph_model.identity.ids import claim_key
@@ -49,12 +50,13 @@ class _Parts:
 
 def shared(service: Service, caller: Caller, plan: Plan, entities: Sequence[Entity]) -> Shared:
     """The parts of a plan; entities: all that is known before it. Everything is one's own for
-    the one person at the machine."""
-    if caller.is_owner:
-        return Shared(plan.batches)
+    the one person at the machine, and for a reviewer of no unit."""
     with service.asking() as asked:
-        before = known(asked.reader, plan, entities, own_units(asked.reader, caller))
-    sharing = _Sharing(Answering(before, plan, caller), plan)
+        own = Own(service, asked, caller)
+        if own.everywhere:
+            return Shared(plan.batches)
+        known = before(asked.reader, plan, entities)
+        sharing = _Sharing(Answering(known, plan, own), plan)
     made = list(sharing.suggestions(caller.name, service.settings.day()))
     earlier = {one.key: one for one in service.ledger.records(Suggestion)}
     rejected = {one.key: earlier[one.key] for one in made if _was_rejected(one, earlier)}
@@ -74,7 +76,7 @@ def _was_rejected(one: Suggestion, earlier: Mapping[str, Suggestion]) -> bool:
 class _Sharing:
     def __init__(self, answering: Answering, plan: Plan) -> None:
         self._answering, self._plan = answering, plan
-        self.parts: dict[str, _Parts] = defaultdict(_Parts)
+        self.parts: dict[Whose, _Parts] = defaultdict(_Parts)
         self._foreign: dict[tuple[str, str, str], list[Change]] = defaultdict(list)
         only_suggested = {
             one.entity: unit
@@ -97,11 +99,18 @@ class _Sharing:
             unit = only_suggested[subject] if subject else self._unit(one)
             if unit is not None:
                 parts.foreign.add(one.key)
-                self._foreign[unit, source_words(one.source), subject or _about(one)].append(one)
+                self._foreign[unit, source_words(one.source), subject or self._about(one)].append(
+                    one
+                )
+
+    def _about(self, one: Change) -> str:
+        """The node that decides about a change; where nothing is known of it, its own words."""
+        key = one.entity or one.was_entity
+        return self._answering.about(key) if key else one.key
 
     def _may_withdraw(self, one: Change) -> bool:
         """What one's own report said is taken back with it; of others it still stands."""
-        return self._answering.is_own_report(one.source) or self._unit(one) is None
+        return self._answering.whose(one.source) is Whose.OWN or self._unit(one) is None
 
     def _unit(self, one: Change) -> str | None:
         """The unit that a change is to be suggested to; None where it is the caller's own."""
@@ -145,9 +154,3 @@ def _partial(batch: Batch, own: Sequence[Claim], withdrawn: Iterable[str]) -> Ba
 def _ends(one: Change) -> tuple[str, ...]:
     """Ids of the ends of a link."""
     return tuple((one.entity or "").split("\t")[1:3])
-
-
-def _about(one: Change) -> str:
-    """The node that decides about a change; where nothing is known of it, its own words."""
-    key = one.entity or one.was_entity
-    return decides(key) if key else one.key

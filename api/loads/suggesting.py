@@ -4,14 +4,13 @@ from collections.abc import Iterable
 
 from api.auth.caller import Caller
 from api.auth.rights import ACTION_NAMES, Action
-from api.loads.answering import own_units
+from api.scope import Own
 from api.service import Service
 from graph_model.claims import Batch
 from graph_model.errors import Forbidden, Problem, UnknownName, WrongInput
 from graph_model.kinds.records import Answer, Suggestion
 from graph_model.ledger.records import decided
 from graph_model.ledger.suggesting import as_batch
-from graph_model.store import Reader
 
 ANSWERED = {Answer.ACCEPTED: "已接受", Answer.REJECTED: "已不接受"}
 
@@ -24,15 +23,13 @@ def suggestion(service: Service, key: str) -> Suggestion:
     return found
 
 
-def may_judge(reader: Reader, caller: Caller, found: Iterable[Suggestion]) -> set[str]:
+def may_judge(own: Own, caller: Caller, found: Iterable[Suggestion]) -> set[str]:
     """Keys of those that the caller may accept or reject: a reviewer any, others those to
     their own units."""
     if caller.may(Action.REVIEW):
         return {one.key for one in found}
-    if not caller.may(Action.EDIT):
-        return set()
-    own = own_units(reader, caller)
-    return {one.key for one in found if one.unit in own}
+    may = caller.may(Action.EDIT)
+    return {one.key for one in found if may and one.unit in own.units}
 
 
 def accept(service: Service, caller: Caller, one: Suggestion, reason: str) -> int:
@@ -71,7 +68,7 @@ def _answered(
 
 def _refuse(service: Service, caller: Caller, one: Suggestion) -> None:
     with service.asking() as asked:
-        allowed = may_judge(asked.reader, caller, [one])
+        allowed = may_judge(Own(service, asked, caller), caller, [one])
     if one.key not in allowed:
         done = ACTION_NAMES[Action.REVIEW][0]
         raise Forbidden(f"这条建议由责任部门或可以“{done}”的人处理")

@@ -93,7 +93,7 @@ def search(
     page: PageOf,
     text: Annotated[
         str,
-        Query(description="名称、编号、文号、别名或其中一部分", max_length=500, examples=["学籍"]),
+        Query(description="名称、编号、文号、别名或其中一部分", max_length=500),
     ],
     kind: Kinds = None,
 ) -> SearchOut:

@@ -6,13 +6,13 @@ from html import escape
 from pathlib import Path
 from string import Template
 from typing import Annotated
-from urllib.parse import urlsplit
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Form, Query, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from api.problems import STATUS
-from api.routes.asked import ServiceOf
+from api.routes.asked import ServiceOf, the_service
 from api.routes.callers import identified
 from api.routes.session import end_session, set_cookie
 from graph_model.errors import LockedOut, NotSignedIn
@@ -26,13 +26,14 @@ POLICY = (
 )
 HEADERS = {"Content-Security-Policy": POLICY, "Cache-Control": "no-store"}
 ENGLISH = {
-    NotSignedIn: "Wrong account or password.",
+    NotSignedIn: "Not signed in: check account and password, or ask an administrator.",
     LockedOut: "Too many failures. Wait a few minutes, or ask an administrator.",
 }
 SIGN_OUT = (
     '<form method="post" action="/sign-out" class="out">'
     "<p>现在的身份 Signed in as: {}</p><button>退出 Sign out</button></form>"
 )
+PROVIDER = '<a class="provider" href="/sign-in/provider?{}">统一认证登录 Single sign-on</a>'
 Line = Annotated[str, Form(max_length=200)]
 Next = Annotated[str, Query(max_length=2000)]
 
@@ -41,7 +42,7 @@ Next = Annotated[str, Query(max_length=2000)]
 def show(request: Request, next: Next = "/") -> HTMLResponse:
     """The empty form, and the way out for who is in. next: the path to go to afterwards."""
     caller = identified(request)
-    return _page(next, SIGN_OUT.format(escape(caller.name)) if caller else "")
+    return _page(request, next, SIGN_OUT.format(escape(caller.name)) if caller else "")
 
 
 @pages.post("/sign-in")
@@ -56,7 +57,7 @@ def sign_in(
     try:
         secret = service.door.sign_in(name, password)
     except (NotSignedIn, LockedOut) as error:
-        return _refused(next, name, error)
+        return refused_page(request, next, error, name)
     answer = RedirectResponse(local(next), 303, HEADERS)
     set_cookie(request, answer, secret)
     return answer
@@ -72,19 +73,29 @@ def sign_out(request: Request) -> RedirectResponse:
 
 def local(path: str) -> str:
     """The path where it is one of this service, else the first page."""
-    parts = urlsplit(path)
-    strange = "\\" in path or any(ord(sign) <= 32 for sign in path)
-    if strange or parts.scheme or parts.netloc or not path.startswith("/") or path[1:2] == "/":
+    strange = any(ord(sign) <= 32 or sign == "\\" for sign in path)
+    if strange or not path.startswith("/") or path.startswith("//"):
         return "/"
     return path
 
 
-def _refused(next: str, name: str, error: NotSignedIn | LockedOut) -> HTMLResponse:
+def refused_page(
+    request: Request, next: str, error: NotSignedIn | LockedOut, name: str = ""
+) -> HTMLResponse:
+    """The form again, with the reason above it."""
     told = f'<p class="wrong" role="alert">{escape(str(error))}。{ENGLISH[type(error)]}</p>'
-    return _page(next, told, name, STATUS[type(error)][0])
+    return _page(request, next, told, name, STATUS[type(error)][0])
 
 
-def _page(next: str, told: str = "", name: str = "", status: int = 200) -> HTMLResponse:
+def _page(
+    request: Request, next: str, told: str = "", name: str = "", status: int = 200
+) -> HTMLResponse:
     """told: HTML above the form."""
-    values = {"next": escape(local(next)), "name": escape(name), "told": told, "provider": ""}
+    known = the_service(request).settings.oidc_issuer
+    values = {
+        "next": escape(local(next)),
+        "name": escape(name),
+        "told": told,
+        "provider": PROVIDER.format(escape(urlencode({"next": local(next)}))) if known else "",
+    }
     return HTMLResponse(PAGE.substitute(values, style=STYLE), status, HEADERS)

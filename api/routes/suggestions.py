@@ -11,6 +11,7 @@ from api.names import kind_name
 from api.routes.asked import ServiceOf
 from api.routes.callers import CallerOf, Editor
 from api.routes.shapes import CellOfFile, Shown, UnitOut
+from api.scope import Own
 from graph_model.claims import LinkClaim, NodeClaim, Ref
 from graph_model.kinds.records import Answer, Suggestion
 from graph_model.ledger.suggesting import claims_meant, places_meant, source_meant
@@ -76,7 +77,7 @@ def suggestions(
     """Suggestions by unit, source and name. No ETag: the answer depends on who asks."""
     with service.asking() as asked:
         found = service.ledger.records(Suggestion, asked.stamp.revision)
-        allowed = may_judge(asked.reader, caller, found)
+        allowed = may_judge(Own(service, asked, caller), caller, found)
         of_unit = service.meant(asked, unit, ["Unit"]) if unit else None
     names = service.ledger.names({one.unit for one in found if one.unit})
     listed = [

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Query
 
 from api.routes.asked import AskedOf, Kept, ServiceOf
 from api.routes.shapes import Shown
+from queries.post_work import PostWork, post_work
 from queries.trace import trace_down, trace_up
 from queries.traces import Direction, Trace
 
@@ -14,6 +15,18 @@ router = APIRouter(prefix="/trace", tags=["trace"], route_class=Kept)
 
 class TraceOut(Shown):
     trace: Trace
+
+
+class PostsOut(Shown):
+    posts: list[PostWork]
+
+
+@router.get("/{id_}/posts")
+def posts(id_: str, asked: AskedOf, service: ServiceOf) -> PostsOut:
+    """The posts that answer for a goal, post or duty, each with all the duties it carries."""
+    found = trace_down(asked.reader, service.meant(asked, id_), asked.scope)
+    work = post_work(asked.reader, found, asked.scope.profile)
+    return PostsOut(**Shown.of(asked), posts=list(work))
 
 
 @router.get("/{id_}")

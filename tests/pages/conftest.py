@@ -6,9 +6,12 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browsing import HEIGHT, QUIET, WIDTH, Running, Visit, serving
+
+# A busy machine may take long; what is there at once waits for nothing.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")
@@ -28,6 +31,7 @@ def browser() -> Iterator[Browser]:
     if path is None:
         refuse = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
         refuse("no chromium on this machine (Debian package chromium)")
+    expect.set_options(timeout=20_000)  # a page may wait for others on a small machine
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=path, args=QUIET)
         yield opened

@@ -2,27 +2,46 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from ui.client import Refused
+from ui.components.door import must_sign_in
 from ui.words import explain, say
+
+SIGNED_OUT = 401
+STYLE = (Path(__file__).parent / "page.css").read_text(encoding="utf-8")
 
 
 @contextmanager
 def page(title: str) -> Iterator[None]:
     """A page with its title; a refused question is told in the user's words."""
+    st.html(f"<style>{STYLE}</style>")
     st.title(say(title))
     try:
         yield
     except Refused as problem:
+        tell(problem)
+
+
+def tell(problem: Refused) -> None:
+    """Why the service refused; whose session has ended is shown the way in."""
+    if problem.status == SIGNED_OUT:
+        must_sign_in()
+    else:
         st.error(explain(problem))
 
 
 def foot(answer: dict[str, Any]) -> None:
     """Which revision and day the numbers on the page are for."""
-    st.caption(say("foot", revision=answer["revision"], today=answer["today"]))
+    st.caption(foot_words(answer))
+
+
+def foot_words(answer: dict[str, Any]) -> str:
+    """The foot where it goes with a file."""
+    return say("foot", revision=answer["revision"], today=answer["today"])
 
 
 def choose(label: str, options: list[str], named: Callable[[str], str], key: str) -> str:

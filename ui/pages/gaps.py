@@ -1,123 +1,190 @@
-"""缺漏清单: every gap with its subject, its unit, why it matters and how to repair it."""
+"""缺漏清单: what is missing, by subject, with why it matters and how to repair it."""
 
-from functools import partial
+from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 import streamlit as st
 
-from ui.asking import ask, fetch
+from ui.asking import ask, later
+from ui.components.drawn import Markup, element, joined, text
 from ui.components.frame import choose, foot, page, place_text
-from ui.components.lists import listing
+from ui.components.lines import XLSX, back, lacking, stacked, unbroken
+from ui.components.linked import all_named, linked, named, traced
+from ui.navigation import link
 from ui.words import language, say
 
 Json = dict[str, Any]
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SEVERITIES = ["", "error", "warning", "info"]
+STATES = ["", "open", "accepted"]
+CONDITIONS = ("unit", "severity", "state", "text", "family", "rule", "kind", "layer", "subject")
 
 
 def show() -> None:
     with page("page_gaps"):
-        status = ask("status")
-        if not status["revision"]:
+        asked = _conditions()
+        answer = ask("gaps", **asked)
+        if not answer["revision"]:
             st.info(say("empty"))
             return
-        conditions = _conditions()
-        answer = ask("gaps", **conditions)
-        listed = answer["gaps"]
-        subjects = len({gap["subject"] for gap in listed})
-        st.markdown(say("found", n=len(listed), subjects=subjects))
-        _table(listed)
-        if listed:
+        _count(answer["gaps"])
+        _table(answer["gaps"], single=bool(asked["subject"]))
+        if answer["gaps"]:
             # A callable: the workbook is made when somebody wants it.
-            wanted = partial(fetch, "gaps.xlsx", **conditions)
+            wanted = later("gaps.xlsx", **asked)
             st.download_button(say("download"), wanted, "缺漏清单.xlsx", mime=XLSX)
         _say_what_is_off(answer["switched_off"])
         foot(answer)
+
+
+def _conditions() -> Json:
+    """What is asked for; all of it stands in the address."""
+    subject = st.query_params.get("subject", "")
+    if subject:
+        back(say("all_gaps"), link("gaps"))
+        return dict.fromkeys(CONDITIONS, "") | {"subject": subject}
+    units = ask("sheets", kind="Unit")["choices"]
+    named_units = {one["id"]: " › ".join((*one["of"], one["name"])) for one in units}
+    rules = ask("rules")
+    places = iter([*st.columns(4), *st.columns(4)])
+    asked = dict.fromkeys(CONDITIONS, "")
+    with next(places):
+        asked["unit"] = _choice("unit", named_units, "all_units")
+    with next(places):
+        asked["severity"] = choose(
+            "severity", SEVERITIES, lambda one: say(one or "all"), "severity"
+        )
+    with next(places):
+        asked["state"] = choose(
+            "gap_state", STATES, lambda one: say(f"only_{one or 'all'}"), "state"
+        )
+    asked["text"] = next(places).text_input(say("search"), key="text", bind="query-params").strip()
+    with next(places):
+        asked["family"] = _choice("family", _families(rules), "all_families")
+    with next(places):
+        asked["rule"] = _choice("rule", _rules(rules, asked["family"]), "all_rules")
+    with next(places):
+        asked["kind"] = _choice("kind", _kinds(rules), "all_kinds")
+    with next(places):
+        asked["layer"] = _choice("layer", {one: one for one in rules["layers"]}, "all_layers")
+    return asked
+
+
+def _choice(key: str, names: dict[str, str], nothing: str) -> str:
+    return choose(key, ["", *names], lambda one: names.get(one) or say(nothing), key)
+
+
+def _families(rules: Json) -> dict[str, str]:
+    used = {one["family"] for one in rules["rules"]}
+    return {one["key"]: one["name"][language()] for one in rules["families"] if one["key"] in used}
+
+
+def _rules(rules: Json, family: str) -> dict[str, str]:
+    return {
+        one["id"]: f"{one['id']} {one[language()]['name']}"
+        for one in rules["rules"]
+        if one["enabled"] and family in ("", one["family"])
+    }
+
+
+def _kinds(rules: Json) -> dict[str, str]:
+    return {one["key"]: one["name"][language()] for one in rules["subjects"]}
+
+
+def _count(gaps: list[Json]) -> None:
+    """What is open and what is accepted, apart."""
+    standing = [gap for gap in gaps if gap["accepted"] is None]
+    subjects = len({gap["subject"] for gap in standing})
+    said = say("found", n=len(standing), subjects=subjects)
+    accepted = len(gaps) - len(standing)
+    st.markdown(f"{said} {say('found_accepted', n=accepted)}" if accepted else said)
+
+
+def _table(gaps: list[Json], single: bool) -> None:
+    if not gaps:
+        st.success(say("subject_fine" if single else "no_gaps"))
+        return
+    grouped = single or st.toggle(say("group"), value=True, key="group", bind="query-params")
+    groups = _groups(gaps) if grouped else [[gap] for gap in gaps]
+    linked([_line(group, single) for group in groups], "gaps")
+
+
+def _groups(gaps: list[Json]) -> list[list[Json]]:
+    """By subject: an empty row in a table is one matter, not five. The gravest first."""
+    found: dict[str, list[Json]] = {}
+    for gap in gaps:
+        found.setdefault(gap["subject"], []).append(gap)
+    return sorted(found.values(), key=lambda group: min(map(_gravity, group)))
+
+
+def _gravity(gap: Json) -> int:
+    return SEVERITIES.index(gap["severity"]) + len(SEVERITIES) * (gap["accepted"] is not None)
+
+
+def _line(group: list[Json], single: bool) -> dict[str, Markup]:
+    ordered = sorted(group, key=_gravity)
+    first = ordered[0]
+    return {
+        say("subject"): stacked(_subject(first)),
+        say("severity"): unbroken(say(first["severity"])),
+        say("unit"): all_named(first["units"], "Unit"),
+        say("message"): stacked([*_matters(ordered, single), _why(ordered, single)]),
+        say("fix"): stacked(map(text, dict.fromkeys(gap["fix"][language()] for gap in ordered))),
+        say("places"): text(place_text(first["places"])),
+        say("repair"): stacked(_ways_on(first, single)),
+    }
+
+
+def _subject(gap: Json) -> Iterator[Markup]:
+    kind = gap["subject_kind"]
+    yield named(_node(gap)) if gap["is_node"] else text(gap["subject_name"])
+    if kind:
+        yield text(gap["kind_name"][language()])
+
+
+def _node(gap: Json) -> Json:
+    return {"id": gap["subject"], "kind": gap["subject_kind"], "name": gap["subject_name"]}
+
+
+def _matters(gaps: list[Json], single: bool) -> Iterator[Markup]:
+    """The names of the rules; where one is broken in several ways, or alone, its message."""
+    times = Counter(gap["rule"] for gap in gaps)
+    for gap in gaps:
+        yield _matter(gap, single or len(gaps) == 1 or times[gap["rule"]] > 1)
+
+
+def _matter(gap: Json, whole_words: bool) -> Markup:
+    name = gap["rule_name"][language()]
+    words = gap["message"][language()] if whole_words else name
+    rule = element("a", text(gap["rule"]), href=link("rules", rule=gap["rule"]), title=name)
+    if gap["accepted"] is not None:
+        accepted = say("accepted_because", reason=gap["accepted"])
+        return joined([rule, text(f" {words} ({accepted})")])
+    return joined([rule, text(" "), lacking(words) if gap["severity"] == "error" else text(words)])
+
+
+def _why(gaps: list[Json], opened: bool) -> Markup:
+    """Why each matters; folded away in long lists, opened by a click or by Enter."""
+    reasons = stacked(map(text, dict.fromkeys(gap["why"][language()] for gap in gaps)))
+    if opened:
+        return joined([text(f"{say('why')}: "), reasons])
+    return element("details", element("summary", text(say("why"))), reasons)
+
+
+def _ways_on(gap: Json, single: bool) -> Iterator[Markup]:
+    """To the form that repairs it, to its chain, and to all that is missing on it."""
+    if gap["is_node"]:
+        yield element("a", unbroken(say("open_form")), href=link("node", id=gap["subject"]))
+        yield traced(_node(gap))
+    if not single:
+        address = link("gaps", subject=gap["subject"])
+        yield element("a", unbroken(say("one_subject")), href=address)
 
 
 def _say_what_is_off(rules: list[Json]) -> None:
     names = [f"{rule['id']} {rule['name'][language()]}" for rule in rules]
     if names:
         st.caption(say("switched_off", n=len(names), rules=say("comma").join(names)))
-
-
-def _conditions() -> Json:
-    units = {unit["id"]: unit["name"] for unit in ask("units")["units"]}
-    rules = {rule["id"]: rule[language()]["name"] for rule in ask("catalogue")["rules"]}
-    left, middle, right = st.columns(3)
-    with left:
-        unit = choose("unit", ["", *units], lambda id_: units.get(id_, say("all")), "unit")
-    with middle:
-        severity = choose(
-            "severity", SEVERITIES, lambda one: say(one) if one else say("all"), "severity"
-        )
-    with right:
-        rule = choose(
-            "rule",
-            ["", *rules],
-            lambda id_: f"{id_} {rules[id_]}" if id_ else say("all"),
-            "rule",
-        )
-    text = st.text_input(say("search")).strip()
-    return {"unit": unit, "severity": severity, "rule": rule, "text": text}
-
-
-def _table(gaps: list[Json]) -> None:
-    if not gaps:
-        st.success(say("no_gaps"))
-        return
-    lines = _grouped(gaps) if st.toggle(say("group"), value=True) else [_line(one) for one in gaps]
-    listing(lines, "gaps")
-
-
-def _line(gap: Json) -> Json:
-    return {
-        say("severity"): say(gap["severity"]),
-        say("rule"): f"{gap['rule']} {_name(gap)}",
-        say("subject"): gap["subject_name"],
-        say("unit"): gap["unit"] or "",
-        say("message"): gap["message"][language()],
-        say("fix"): gap["fix"][language()],
-        say("places"): place_text(gap["places"]),
-    }
-
-
-def _name(gap: Json) -> str:
-    return str(gap["rule_name"][language()])
-
-
-def _grouped(gaps: list[Json]) -> list[Json]:
-    """One line a subject: an empty row in a table is one matter, not five."""
-    groups: dict[str, list[Json]] = {}
-    for gap in gaps:
-        groups.setdefault(gap["subject"], []).append(gap)
-    return [_group(group) for group in groups.values()]
-
-
-def _group(group: list[Json]) -> Json:
-    worst = min(group, key=lambda gap: SEVERITIES.index(gap["severity"]))
-    return {
-        say("severity"): say(worst["severity"]),
-        say("subject"): worst["subject_name"],
-        say("unit"): worst["unit"] or "",
-        say("message"): "; ".join(_matters(group)),
-        say("fix"): " ".join(dict.fromkeys(gap["fix"][language()] for gap in group)),
-        say("places"): place_text(worst["places"]),
-    }
-
-
-def _matters(group: list[Json]) -> list[str]:
-    """The names of the rules; where one is broken in several ways, its messages."""
-    by_rule: dict[str, list[Json]] = {}
-    for gap in group:
-        by_rule.setdefault(gap["rule"], []).append(gap)
-    return [
-        words
-        for gaps in by_rule.values()
-        for words in (
-            [gap["message"][language()] for gap in gaps] if len(gaps) > 1 else [_name(gaps[0])]
-        )
-    ]
 
 
 show()

@@ -1,8 +1,10 @@
-"""Entry of the pages: language, navigation, and the page that was asked for."""
+"""Entry of the pages: who reads, language, navigation, and the page that was asked for."""
 
 import streamlit as st
 
+from ui.components.door import badge, must_sign_in
 from ui.navigation import pages
+from ui.session import is_stranger, meet
 from ui.words import LANGUAGES, language
 
 st.set_page_config(page_title="纲目 Gangmu", page_icon="🕸️", layout="wide")
@@ -19,4 +21,12 @@ if chosen != language():
 if chosen != "zh":
     st.query_params["lang"] = chosen
 
-st.navigation(pages()).run()
+who = meet()
+stranger = is_stranger(who)
+page = st.navigation(pages(), position="hidden" if stranger else "sidebar")
+if stranger:
+    must_sign_in()
+else:
+    if who:
+        badge(who)
+    page.run()

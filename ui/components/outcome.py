@@ -1,0 +1,29 @@
+"""What somebody did, and what came of it: told once, when the page runs again."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from ui.client import Refused
+from ui.components.frame import tell
+
+OUTCOME = "outcome"
+
+
+def attempt(work: Callable[[], str]) -> bool:
+    """Do something that may be refused; the words that it returns are told, or why not."""
+    try:
+        st.session_state[OUTCOME] = work()
+    except Refused as problem:
+        st.session_state[OUTCOME] = problem
+        return False
+    return True
+
+
+def outcome() -> None:
+    """What came of the last attempt."""
+    told = st.session_state.pop(OUTCOME, None)
+    if isinstance(told, Refused):
+        tell(told)
+    elif told:
+        st.success(told)
