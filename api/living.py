@@ -5,10 +5,10 @@ it ends.
 """
 
 import fcntl
+import os
 import secrets
 import threading
 from pathlib import Path
-from typing import TextIO
 
 from api.private import private_folder
 
@@ -19,7 +19,7 @@ class Living:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._lock = threading.Lock()
-        self._held: tuple[str, TextIO] | None = None
+        self._held: tuple[str, int] | None = None
 
     @property
     def me(self) -> str:
@@ -27,7 +27,7 @@ class Living:
         with self._lock:
             if self._held is None:
                 name = secrets.token_hex(8)
-                file = (private_folder(self._folder) / name).open("w")
+                file = os.open(private_folder(self._folder) / name, os.O_CREAT | os.O_EXCL, 0o600)
                 fcntl.flock(file, fcntl.LOCK_EX)
                 self._held = (name, file)
             return self._held[0]
@@ -53,5 +53,5 @@ class Living:
             if self._held is not None:
                 name, file = self._held
                 (self._folder / name).unlink(missing_ok=True)
-                file.close()
+                os.close(file)
                 self._held = None

@@ -7,7 +7,8 @@ from pathlib import Path
 
 def private_folder(path: Path) -> Path:
     """The folder, made where it is missing; only this service's account may look into it."""
-    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for one in (path.parent, path):  # `parents` would make the one above for everybody
+        one.mkdir(mode=0o700, parents=True, exist_ok=True)
     return path
 
 

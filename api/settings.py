@@ -79,28 +79,22 @@ class Settings(BaseSettings):
         title="可信的反向代理的 IP 地址",
         description="addresses of proxies whose X-Forwarded-Proto is believed",
     )
+    work: Path | None = Field(
+        None,
+        title="导入草稿与后台工作所在的文件夹; 默认在台账旁",
+        description="folder of drafts and jobs; by default beside the ledger",
+    )
+    work_kept_hours: int = Field(
+        168, title="草稿与后台工作保留几小时", description="hours that they are kept", ge=1
+    )
+    work_threads: int = Field(
+        2, title="同时进行几项后台工作", description="jobs that run at a time", ge=1
+    )
     largest_upload: int = Field(
         200_000_000, title="一次上传最多多少字节", description="bytes of one upload", ge=1
     )
-    work: Path | None = Field(
-        None,
-        description="folder of drafts and jobs; by default beside the ledger",
-        title="导入草稿与后台工作所在的文件夹; 默认在台账旁",
-    )
-    work_kept_hours: int = Field(
-        168,
-        description="hours that drafts and jobs are kept",
-        title="草稿与后台工作保留几小时",
-        ge=1,
-    )
-    work_threads: int = Field(
-        2,
-        description="jobs at once",
-        title="同时进行几项后台工作",
-        ge=1,
-    )
     most_uploaded: int = Field(
-        200, description="files of one upload", title="一次上传最多几个文件", ge=1
+        200, title="一次上传最多几个文件", description="files of one upload", ge=1
     )
     accounts: str | None = Field(
         None,

@@ -26,7 +26,6 @@ GAP_COLUMNS = (
     ("出处", 60),
     ("已接受的理由", 30),
 )
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 NARROWEST, WIDEST = 8, 60
 LONGEST_TITLE, NOT_IN_TITLE = 31, re.compile(r"[\[\]:*?/\\]")
 FORMULA_STARTS = tuple("=+-@＝＋－＠\t\r\n")

@@ -204,6 +204,14 @@ def test_an_oversized_body_is_refused_unread(chief: Asker, path: str, kind: str)
     assert "内容太大" in answer.json()["detail"]
 
 
+def test_an_upload_may_be_larger_but_not_a_strangers(app: FastAPI) -> None:
+    editor = Asker(app)
+    editor.sign_in("editor")
+    files = {"nothing": ("a.bin", b"x" * (LARGEST_BODY + 1))}
+    assert editor("loads", "POST", files=files).status_code == 422
+    assert Asker(app)("loads", "POST", files=files).status_code == 401
+
+
 def test_a_body_that_lies_about_its_size_is_cut_off(app: FastAPI) -> None:
     async def endless() -> AsyncIterator[bytes]:
         for _ in range(1000):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import docx
 import httpx
@@ -254,7 +255,7 @@ def test_a_sheet_says_what_is_missing_where_it_would_stand(small: Ask) -> None:
 
 def test_a_sheet_is_a_word_document_with_whole_tables_and_signatures(small: Ask) -> None:
     answer = small("sheets/p/document.docx")
-    assert "sheet.docx" in answer.headers["content-disposition"]
+    assert quote("岗位责任清单_馆员.docx") in answer.headers["content-disposition"]
     document = docx.Document(io.BytesIO(answer.content))
     text = "\n".join(one.text for one in document.paragraphs)
     assert "岗位责任清单: 馆员" in text and "任职人员签字" in text and "任职人员: 甲" in text

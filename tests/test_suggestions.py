@@ -271,3 +271,18 @@ def test_undoing_a_load_takes_its_suggestions_back(people: People, service: Serv
     assert applied(editor, draft).status_code == 202
     service.load(service.ledger.undo(service.ledger.revision()).plan, "李编辑", "撤销")
     assert open_ones(editor) == [] and texts(service) == {}
+
+
+def test_a_draft_is_seen_by_its_owner_alone(people: People) -> None:
+    editor, other = people("李编辑", Role.EDITOR, "教务处"), people("王保卫", Role.EDITOR, "保卫处")
+    draft = uploaded(editor, register(OURS.format("一")))
+    assert other("GET", "loads").json()["loads"] == []
+    address = f"loads/{draft['id']}"
+    for method, path in (
+        ("GET", address), ("DELETE", address), ("GET", f"jobs/{draft['job']['id']}"),
+    ):  # fmt: skip
+        assert other(method, path).status_code == 404
+    assert other("PUT", f"{address}/decisions", json={}).status_code == 404
+    agreed = {"json": {}, "headers": {"If-Match": draft["preview"]["tag"]}}
+    assert other("POST", f"{address}/apply", **agreed).status_code == 404
+    assert editor("GET", address).status_code == 200

@@ -65,9 +65,10 @@ def send(method: str, path: str, body: Any = None, **more: Any) -> Json:
     return told
 
 
-def made(path: str, body: Any) -> bytes:
-    """POST something that comes back as a file; Refused as with `ask`."""
-    return _sent("POST", path, json=body).content
+def made(path: str, body: Any) -> Callable[[], bytes]:
+    """POST something that comes back as a file, when a button is clicked, as `later`."""
+    cookie = _cookie()
+    return lambda: _client().request("POST", path, json=body, headers=cookie).content
 
 
 def at(*parts: str) -> str:

@@ -16,7 +16,9 @@ from api.auth.caller import Caller
 from api.loads.answering import Answering, Whose, before
 from api.scope import Own
 from api.service import Service
+from api.touched import touched
 from graph_model.claims import Batch, Claim, DoubtClaim
+from graph_model.errors import Forbidden
 from graph_model.identity.ids import claim_key
 from graph_model.kinds import NODE_KINDS
 from graph_model.kinds.records import Answer, Suggestion
@@ -24,6 +26,8 @@ from graph_model.ledger import Entity, Plan
 from graph_model.ledger.records import DECIDED
 from graph_model.ledger.rows import Change, claims
 from graph_model.ledger.suggesting import source_words, words_of
+
+RECORDS = ""  # what refusals of records are about
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ def shared(service: Service, caller: Caller, plan: Plan, entities: Sequence[Enti
         own = Own(service, asked, caller)
         if own.everywhere:
             return Shared(plan.batches)
+        _refuse_names(own, plan)
         known = before(asked.reader, plan, entities)
         sharing = _Sharing(Answering(known, plan, own), plan)
     made = list(sharing.suggestions(caller.name, service.settings.day()))
@@ -66,6 +71,13 @@ def shared(service: Service, caller: Caller, plan: Plan, entities: Sequence[Enti
         tuple(rejected.values()),
         sum(one.left for one in sharing.parts.values()),
     )
+
+
+def _refuse_names(own: Own, plan: Plan) -> None:
+    """Forbidden where somebody else's node is to get a new name."""
+    renamed = {*touched(plan).renamed.values(), RECORDS}
+    if refused := [one.why for one in own.refusals(plan) if one.key in renamed]:
+        raise Forbidden("; ".join(dict.fromkeys(refused)))
 
 
 def _was_rejected(one: Suggestion, earlier: Mapping[str, Suggestion]) -> bool:

@@ -185,10 +185,11 @@ class Loads:
         return done.revision
 
     def _remember(self, draft: Draft, reading: Reading) -> None:
-        """What was decided about reading holds for the next time."""
+        """What was decided about reading holds for the next time: a cell for its source; a
+        header for everybody's tables, so that it takes a reviewer."""
         folder, read_as = self._service.settings.corrections, draft.read_as
         remember(folder, draft.decided.decisions(()).accepted)
-        if read_as.form or read_as.columns:
+        if (read_as.form or read_as.columns) and self._caller.may(Action.REVIEW):
             choices = read_as.choices(folder)
             for one in reading.seen:
                 if one.form and one.shape:

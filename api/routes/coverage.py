@@ -6,12 +6,13 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel
 
+from api.downloads import XLSX
 from api.map_lines import columns, map_lines
 from api.names import foot
 from api.routes.asked import AskedOf, Kept, ServiceOf, etag
 from api.routes.shapes import PlaceOut, Shown, UnitOut, Words, places_out
 from api.service import Asked, Service
-from api.workbooks import XLSX, workbook
+from api.workbooks import workbook
 from graph_model.profile import Stage
 from queries.covered import Cell, CellSubject, Coverage
 from queries.nodes import NodeRef, responsible

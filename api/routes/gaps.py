@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Response
 from pydantic import BaseModel
 
+from api.downloads import XLSX
 from api.names import foot
 from api.paging import PageOf
 from api.problems import answers
@@ -16,7 +17,7 @@ from api.routes.shapes import PlaceOut, Shown, UnitOut, Words, kind_words, place
 from api.select import GapFilter, GapState, chosen
 from api.service import Asked, Service
 from api.since import new_since_baseline
-from api.workbooks import XLSX, gap_lines, workbook
+from api.workbooks import gap_lines, workbook
 from graph_model.kinds import NODE_KINDS
 from graph_model.profile import Severity
 from queries.catalogue import Rule

@@ -6,7 +6,9 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
-from api.routes.asked import AskedOf, Kept, ServiceOf
+from api.paging import PageOf
+from api.problems import answers
+from api.routes.asked import AskedOf, Kept, ServiceOf, etag
 from api.routes.shapes import Shown
 from graph_model.profile import Stage
 from queries.goal_list import goal_list
@@ -43,17 +45,25 @@ class StateOut(BaseModel):
 
 
 class GoalsOut(Shown):
+    """total: on all pages; next: cursor of the page after this one, null at the end."""
+
+    total: int
     goals: list[StateOut]
+    next: str | None
 
 
-@router.get("")
+@router.get("", responses=answers(404, 410))
 def goals(
+    service: ServiceOf,
     asked: AskedOf,
+    page: PageOf,
     tier: Annotated[str | None, Query(description="只列这一层级的目标")] = None,
 ) -> GoalsOut:
-    """Every goal that counts, by tier and id."""
+    """Every goal that counts, by tier and id; or a page of them."""
     found = states_of_tier(read_goal_states(asked.reader, asked.scope), asked.scope.profile, tier)
-    return GoalsOut(**Shown.of(asked), goals=[StateOut.of(state) for state in found])
+    part = page.of(found, f"{etag(service, asked)} {tier}")
+    listed = [StateOut.of(state) for state in part.items]
+    return GoalsOut(**Shown.of(asked), total=len(found), goals=listed, next=part.next)
 
 
 class GoalLineOut(BaseModel):

@@ -20,6 +20,7 @@ from api.routes.jobs import JobOut
 from graph_model.errors import Outdated, Problem, WrongInput
 
 router = APIRouter(prefix="/loads", tags=["loads"])
+uploads = APIRouter(prefix="/loads", tags=["loads"])
 
 
 class Stage(StrEnum):
@@ -100,7 +101,7 @@ def _stage(loads: Loads, draft: Draft) -> Stage:
     return Stage.READY
 
 
-@router.post("", status_code=202, openapi_extra=BODY)
+@uploads.post("", status_code=202, openapi_extra=BODY)
 def upload(loads: LoadsOf, upload: UploadOf, caller: CallerOf) -> LoadOut:
     """Upload files; they are read at once, nothing is stored yet."""
     files = [(one.filename or "", one.file) for one in upload.files]

@@ -1,12 +1,12 @@
 """Sheets to print over HTTP: whose there are, as tables, and as a Word document."""
 
 from typing import Annotated, Literal
-from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel
 
 from api.documents import sheet_document
+from api.downloads import DOCX, download
 from api.names import foot, foot_in_english
 from api.routes.asked import AskedOf, Kept, ServiceOf, etag
 from api.routes.shapes import Shown
@@ -19,7 +19,6 @@ from queries.sheets.tables import SheetTable, sheet_tables
 from queries.wording import Sentence
 
 router = APIRouter(prefix="/sheets", tags=["sheets"], route_class=Kept)
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 class Choice(BaseModel):
@@ -111,13 +110,9 @@ def document(
     found = _sheet(service, asked, id_)
     english = language == "en"
     below = foot_in_english(asked.stamp) if english else foot(asked.stamp)
-    name = quote(f"{found.name.zh}_{found.subject.name}.docx")
-    headers = {
-        "Content-Disposition": f"attachment; filename=\"sheet.docx\"; filename*=UTF-8''{name}",
-        "ETag": etag(service, asked),
-    }
+    name = f"{found.name.zh}_{found.subject.name}.docx"
     content = sheet_document(found, english, below)
-    return Response(content, media_type=DOCX, headers=headers)
+    return download(content, name, DOCX, etag(service, asked))
 
 
 def _sheet(service: Service, asked: Asked, id_: str) -> Sheet:

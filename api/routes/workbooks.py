@@ -5,10 +5,11 @@ from typing import Annotated
 from fastapi import APIRouter, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.workbooks import XLSX, as_wide_as_said, workbook
+from api.downloads import XLSX
+from api.workbooks import as_wide_as_said, workbook
 from graph_model.errors import Problem, WrongInput
 
-router = APIRouter(prefix="/workbooks", tags=["workbooks"])
+uploads = APIRouter(prefix="/workbooks", tags=["workbooks"])
 MOST_LINES, MOST_COLUMNS, LONGEST = 50_000, 60, 32_000
 Text = Annotated[str, Field(max_length=LONGEST)]
 Line = Annotated[list[Text], Field(max_length=MOST_COLUMNS)]
@@ -25,7 +26,7 @@ class TableIn(BaseModel):
     foot: Text = ""
 
 
-@router.post("", response_class=Response, responses={200: {"content": {XLSX: {}}}})
+@uploads.post("", response_class=Response, responses={200: {"content": {XLSX: {}}}})
 def make(table: TableIn) -> Response:
     """The table as .xlsx; text stays text, never a formula."""
     wanted = len(table.header)

@@ -147,6 +147,20 @@ def test_an_accepted_gap_stands_apart_and_is_never_covered(
     expect(subjects(page).filter(has_text=accepted)).to_contain_text("◇ 缺, 已接受")
 
 
+def test_the_first_page_says_how_gaps_moved_since_the_last_baseline(
+    served: Running, visit: Visit
+) -> None:
+    served.gangmu("baseline", "开学自查")
+    try:
+        visit.page.goto(served.address)
+        visit.page.get_by_text("与存档点“开学自查”").click()
+        expect(
+            visit.page.get_by_text("缺漏: 新出现 0 条, 已消除 0 条, 仍在 479 条")
+        ).to_be_visible()
+    finally:
+        served.gangmu("baseline", "开学自查", "--drop")
+
+
 def test_a_map_exports_with_both_readings_its_totals_and_its_day(
     served: Running, visit: Visit, tmp_path: Path
 ) -> None:

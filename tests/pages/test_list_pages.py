@@ -92,6 +92,43 @@ def test_objects_show_what_they_have_and_lack(fresh: Running, visit: Visit, tmp_
     assert "show=lacking" in page.url
 
 
+def test_a_gap_is_accepted_with_a_reason_until_a_day_and_no_longer(
+    fresh: Running, visit: Visit
+) -> None:
+    page = visit.page
+    page.goto(f"{fresh.address}/gaps?subject=o")
+    told = rows(page, "缺漏说明")
+    expect(told).to_contain_text("OBJ101")
+    settled(page)
+    page.get_by_role("button", name="接受缺漏").click()
+    expect(page.get_by_text("请写明理由。")).to_be_visible()
+    choose(page, "哪一条", "OBJ101")
+    page.get_by_label("理由").fill("明年制定")
+    page.get_by_role("button", name="接受缺漏").click()
+    expect(told).to_contain_text("已接受: 明年制定")
+    expect(page.get_by_text("(另有 1 条已被接受, 不算在内)")).to_be_visible()
+    page.goto(f"{fresh.address}/objects")
+    expect(page.get_by_text("◇ 缺, 已接受: 明年制定")).to_be_visible()
+    expect(page.get_by_text("必备项齐全 0/1(0%)")).to_be_visible()
+    page.goto(f"{fresh.address}/gaps?subject=o")
+    settled(page)
+    page.get_by_role("button", name="不再接受").click()
+    expect(page.get_by_text("已接受")).to_have_count(0)
+
+
+def test_a_department_takes_its_gaps_and_its_filled_forms_home(
+    served: Running, visit: Visit
+) -> None:
+    page = visit.page
+    page.goto(f"{served.address}/gaps?state=open")
+    choose(page, "部门", "后勤集团")
+    expect(page.get_by_text("改好后再导入")).to_be_visible()
+    form = openpyxl.load_workbook(io.BytesIO(download(page, "表3"))).active
+    assert form is not None
+    said = [str(cell) for row in form.iter_rows(values_only=True) for cell in row if cell]
+    assert "公寓楼消杀" in said and any("后勤集团" in one for one in said)
+
+
 def test_filing_shows_who_is_late_where_doubts_are_and_whom_to_remind(
     served: Running, visit: Visit
 ) -> None:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
 from html import unescape
 from typing import Any
 
@@ -61,14 +60,14 @@ def export(title: str, lines: Lines, foot: str) -> None:
     """A button that gives the lines, all of them, as a workbook."""
     if not lines:
         return
-    wanted = partial(_workbook, title, lines, foot)
+    # A callable: the workbook is made when somebody wants it.
+    wanted = made("workbooks", _as_shown(title, lines, foot))
     st.download_button(say("download"), wanted, f"{title}.xlsx", mime=XLSX, key=f"export-{title}")
 
 
-def _workbook(title: str, lines: Lines, foot: str) -> bytes:
-    header = list(lines[0])
+def _as_shown(title: str, lines: Lines, foot: str) -> Json:
     rows = [[plain(cell) for cell in line.values()] for line in lines]
-    return made("workbooks", {"title": title, "header": header, "lines": rows, "foot": foot})
+    return {"title": title, "header": list(lines[0]), "lines": rows, "foot": foot}
 
 
 def plain(cell: Markup) -> str:

@@ -14,7 +14,7 @@ from ui.navigation import link
 from ui.words import language, say
 
 Json = dict[str, Any]
-ROWS = 100
+ROWS, NAMED = 100, 20
 CHOSEN = ("row", "column", "under")
 
 
@@ -38,8 +38,10 @@ def reported(filing: Json) -> None:
     """Said before any number: the map is blank for whom it does not know."""
     st.markdown(f"**{say('reported', done=filing['filed'], all=filing['required'])}**")
     if filing["missing"]:
-        units = say("comma").join(unit["name"] for unit in filing["missing"])
-        st.warning(say("not_reported", units=units))
+        names = [unit["name"] for unit in filing["missing"]]
+        units = say("comma").join(names[:NAMED])
+        more = say("and_more", n=len(names)) if len(names) > NAMED else ""
+        st.warning(say("not_reported", units=units + more))
 
 
 def _wish(answer: Json) -> Wish:
@@ -107,5 +109,7 @@ def _cell(shown: Map) -> None:
         return
     tier = shown.answer["tier"] or ""
     cell = ask(f"coverage/{shown.answer['map']}/cell", row=row, column=column, tier=tier)
-    st.subheader(say("cell_title", row=names[row], column=shown.heading(column)))
-    cell_list(cell, shown)
+    # Stays in sight while the map above is longer than the screen.
+    with st.container(key="behind-a-cell"):
+        st.subheader(say("cell_title", row=names[row], column=shown.heading(column)))
+        cell_list(cell, shown)

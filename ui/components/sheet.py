@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from ui.asking import ask, later
+from ui.asking import ask, at, later
 from ui.components.drawn import Markup, element, joined, text
 from ui.components.frame import foot
 from ui.components.lines import indented, stacked, whole
@@ -51,7 +51,7 @@ def _choice(kind: str, names: dict[str, str]) -> str | None:
 
 def sheet(id_: str) -> None:
     """The sheet of a node, whole."""
-    answer = ask(f"sheets/{id_}/tables")
+    answer = ask(at("sheets", id_, "tables"))
     subject = answer["subject"]
     st.header(" ".join(filter(None, (subject["code"], subject["name"]))))
     if not answer["counts"]:
@@ -81,7 +81,7 @@ def _about(answer: Json) -> None:
 def _word(answer: Json) -> None:
     subject = answer["subject"]
     name = f"{answer['name']['zh']}_{subject['name']}.docx"
-    path = f"sheets/{subject['id']}/document.docx"
+    path = at("sheets", subject["id"], "document.docx")
     # A callable: the document is made when somebody wants it.
     wanted = later(path, language=language())
     st.download_button(say("download_word"), wanted, name, mime=DOCX)

@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from ui.asking import ask
+from ui.components.doubts import doubt_lines
 from ui.components.drawn import Markup, element, text
 from ui.components.frame import choose, foot, foot_words, page
 from ui.components.lines import export, lacking, stacked, whole
@@ -148,16 +149,7 @@ def _doubts(answer: Json) -> None:
     if found is None:
         return
     st.subheader(say("doubts_of", source=found["source"]))
-    whole([_doubt(one) for one in found["doubts"]], "doubts")
-
-
-def _doubt(one: Json) -> dict[str, Markup]:
-    return {
-        say("place"): text(one["place"]["text"]),
-        say("raw"): text(one["raw"]),
-        say("doubt"): text(one["reason"]),
-        say("proposal"): text(one["proposal"]),
-    }
+    whole(doubt_lines(found["doubts"]), "doubts")
 
 
 show()

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from ui.asking import ask, later
+from ui.components.accepting import accepting
 from ui.components.drawn import Markup, element, joined, text
 from ui.components.frame import choose, foot, page, place_text
 from ui.components.lines import XLSX, back, lacking, stacked, unbroken
@@ -33,6 +34,10 @@ def show() -> None:
             # A callable: the workbook is made when somebody wants it.
             wanted = later("gaps.xlsx", **asked)
             st.download_button(say("download"), wanted, "缺漏清单.xlsx", mime=XLSX)
+        if asked["subject"]:
+            accepting(answer["gaps"])
+        if asked["unit"]:
+            _forms_of(asked["unit"])
         _say_what_is_off(answer["switched_off"])
         foot(answer)
 
@@ -67,6 +72,9 @@ def _conditions() -> Json:
         asked["kind"] = _choice("kind", _kinds(rules), "all_kinds")
     with next(places):
         asked["layer"] = _choice("layer", {one: one for one in rules["layers"]}, "all_layers")
+    if ask("baselines")["baselines"]:
+        new = st.toggle(say("since_baseline"), key="since_baseline", bind="query-params")
+        asked["since_baseline"] = "true" if new else ""
     return asked
 
 
@@ -179,6 +187,15 @@ def _ways_on(gap: Json, single: bool) -> Iterator[Markup]:
     if not single:
         address = link("gaps", subject=gap["subject"])
         yield element("a", unbroken(say("one_subject")), href=address)
+
+
+def _forms_of(unit: str) -> None:
+    """The department's own forms, filled with what is known: they come back by loading."""
+    st.caption(say("department_forms"))
+    reports = [one["form"] for one in ask("templates")["forms"] if one["reports"]]
+    for place, form in zip(st.columns(6), reports, strict=False):
+        wanted = later(f"templates/{form}", unit=unit, filled="true")
+        place.download_button(form, wanted, f"{form}.xlsx", mime=XLSX, key=f"form-{form}")
 
 
 def _say_what_is_off(rules: list[Json]) -> None:

@@ -5,11 +5,11 @@ from typing import Any
 import streamlit as st
 
 from ui.asking import ask
+from ui.components.doubts import doubt_lines
 from ui.components.drawn import Markup, drawn, element, joined, text
 from ui.components.finder import finder
 from ui.components.frame import foot, page
 from ui.components.linked import all_named, linked, named
-from ui.components.lists import listing
 from ui.components.map_view import coverage_map, reported
 from ui.components.shares import fraction, percent
 from ui.navigation import link
@@ -29,6 +29,7 @@ def show() -> None:
         reported(answer["filing"])
         finder()
         _figures()
+        _moved(answer["revision"])
         st.subheader(say("map_title"))
         coverage_map(answer)
         _where_to_begin()
@@ -46,6 +47,19 @@ def _figures() -> None:
             place.metric(name, number)
     with right:
         drawn(_families(counts["families"]), "families")
+
+
+def _moved(revision: int) -> None:
+    """How the gaps have moved since the last baseline; it shows the past, so on demand."""
+    marked = ask("baselines")["baselines"]
+    if not marked:
+        return
+    name, day = marked[-1]["name"], marked[-1]["day"]
+    if st.toggle(say("moved", name=name, day=day), key="moved", bind="query-params"):
+        found = ask("comparison", limit=1, **{"from": name, "to": str(revision)})
+        gaps, days = found["gaps"], (found["first"]["today"], found["last"]["today"])
+        counts = {"new": len(gaps["new"]), "fixed": len(gaps["fixed"]), "still": gaps["still"]}
+        st.markdown(say("moved_by", **counts, first=days[0], last=days[1]))
 
 
 def _families(families: list[Json]) -> Markup:
@@ -67,16 +81,7 @@ def _doubts() -> None:
     found = ask("doubts")
     if found["total"]:
         with st.expander(say("doubts", n=found["total"])):
-            listing([_doubt(one) for one in found["doubts"]], "doubts")
-
-
-def _doubt(one: Json) -> Json:
-    return {
-        say("place"): one["place"]["text"],
-        say("raw"): one["raw"],
-        say("doubt"): one["reason"],
-        say("proposal"): one["proposal"],
-    }
+            linked(doubt_lines(found["doubts"]), "doubts")
 
 
 def _where_to_begin() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from ui.asking import ask
+from ui.asking import ask, at
 from ui.components.drawn import Markup, element, text
 from ui.components.frame import choose, foot, foot_words, page
 from ui.components.lines import export, lacking, stacked, whole
@@ -117,7 +117,7 @@ def _examples(rules: list[Json]) -> None:
     if chosen is None:
         return
     st.subheader(say("examples_of", id=chosen["id"], name=chosen[language()]["name"]))
-    found = ask(f"rules/{chosen['id']}/examples")["examples"]
+    found = ask(at("rules", chosen["id"], "examples"))["examples"]
     whole([_example(one) for one in found], "examples")
 
 
