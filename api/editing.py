@@ -2,7 +2,7 @@
 retries."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,11 +12,12 @@ from api.scope import Own
 from api.service import Service
 from api.wanted import link_claim, node_claim
 from graph_model.claims import STANCE, Stance
-from graph_model.errors import Forbidden, UnknownName
+from graph_model.errors import Forbidden, Outdated, UnknownName
 from graph_model.ledger import Entity, Plan
 from graph_model.ledger.editing import Edit
 
 Said = Mapping[str, Any]
+TRIES = 5  # to judge and store before somebody else stores something
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,14 @@ class Stored:
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Where one request is worked on. request_id: the same for a retry of the same request;
-    based_on: the revision that the person saw."""
+    based_on: the revision that the person saw; besides: somebody who has said the same, so
+    that what is theirs to change need not be the caller's."""
 
     service: Service
     caller: Caller
     request_id: str | None = None
     based_on: int | None = None
+    besides: Caller | None = None
 
     def store(self, planned: Callable[[], Plan], message: str, anywhere: bool = False) -> Stored:
         """Plan, judge and commit. Forbidden, Clash, WrongInput. anywhere: as in `Own`."""
@@ -43,9 +46,25 @@ class Desk:
         if self.request_id and (before := ledger.stored_as(self.request_id)):
             return Stored(before, True)
         plan = planned()
-        with self.own() as own:
-            own.refuse(plan, anywhere)
-        done = ledger.commit(plan, self.caller.name, message, self.request_id, self.based_on)
+        for _ in range(TRIES):
+            if self._judged(plan, anywhere):
+                with suppress(Outdated):
+                    return self._committed(plan, message)
+            plan = ledger.plan(plan.batches)
+        raise Outdated("内容正不断变化, 尚未存入; 请稍候再试")
+
+    def _judged(self, plan: Plan, anywhere: bool) -> bool:
+        """Whether the plan was judged by the record that it is for; Forbidden."""
+        with self.service.asking() as asked:
+            theirs = Own(self.service, asked, self.besides) if self.besides else None
+            Own(self.service, asked, self.caller).refuse(plan, anywhere, theirs)
+            return asked.stamp.revision == plan.base
+
+    def _committed(self, plan: Plan, message: str) -> Stored:
+        """Just what was judged is stored; Outdated where the record has gone on."""
+        done = self.service.ledger.commit(
+            replace(plan, exact=True), self.caller.name, message, self.request_id, self.based_on
+        )
         return Stored(done.revision, not done.plan.is_empty)
 
     @property

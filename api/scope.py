@@ -5,10 +5,15 @@ links that start at them. A link that decides who answers for a node is one's ow
 nobody outside the subtree answers for the node, nor for the other end: so nobody comes to
 answer for more by a link. A reviewer of no unit is the college's; what nobody answers for,
 and who answers for what, is for every reviewer.
+
+In the report of a unit, who speaks for that unit also says what nobody answers for, which
+sections the unit has, and which other units take part in its duties, save in the lead.
+Such words give to others, and take from nobody what others say of themselves.
 """
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from api.auth.caller import Caller
 from api.auth.rights import Action
@@ -16,12 +21,17 @@ from api.routes.callers import refusal
 from api.select import units_below
 from api.service import Asked, Service
 from api.touched import Touched, settled, touched
+from graph_model.claims import Source
 from graph_model.errors import Forbidden
+from graph_model.kinds import Role
 from graph_model.ledger import Plan
+from graph_model.text import folded
+from queries.find import find_nodes
 from queries.gaps import Gap
 from queries.nodes import NodeRef, answering, named
 
 SHOWN = 3
+RECORDS = ""  # what refusals of records are about
 SETTLING = "这条关联决定由哪个部门负责, 两端都须只由您的部门负责; 其他情况请审核员处理"
 
 
@@ -40,6 +50,16 @@ class Own:
         self._reader, self._caller = asked.reader, caller
         self.everywhere = caller.is_owner or (caller.unit is None and caller.may(Action.REVIEW))
         self.units = units_below(service, asked, caller.unit) if caller.unit else set()
+        self.is_report = cache(self._is_report)
+
+    def _is_report(self, source: Source) -> bool:
+        """The source is a report of the own unit or one below it, and can be of no other."""
+        if not (source.reports and source.unit):
+            return False
+        called = find_nodes(self._reader, source.unit, ["Unit"])
+        wanted = folded(source.unit)
+        exact = any(one.exact or folded(one.node.name) == wanted for one in called)
+        return exact and self.units.issuperset(one.node.id for one in called)
 
     def mine(self, nodes: Collection[NodeRef]) -> set[str]:
         """Ids of those nodes that the caller may change."""
@@ -50,18 +70,23 @@ class Own:
     def refusals(self, plan: Plan, anywhere: bool = False) -> list[Refusal]:
         """What of a plan is not the caller's to change; empty where all is. anywhere: nodes
         and links are, whoever answers for them."""
-        found = touched(plan)
+        found = touched(plan, self.is_report)
         ends = {end for key in found.links for end in key.split("\t")[1:3]}
         known = named(self._reader, {*found.nodes, *ends, *found.renamed})
         barred = [one for one in _actions(found, known) if not self._caller.may(one)]
-        refused = [Refusal("", refusal(one)) for one in barred]
+        refused = [Refusal(RECORDS, refusal(one)) for one in barred]
         if not (anywhere or self.everywhere):
             refused += self._refused(self._judge(known, found), found)
         return refused
 
-    def refuse(self, plan: Plan, anywhere: bool = False) -> None:
-        """Forbidden where something of a plan is not the caller's to change."""
-        if refused := self.refusals(plan, anywhere):
+    def refuse(self, plan: Plan, anywhere: bool = False, besides: "Own | None" = None) -> None:
+        """Forbidden where something of a plan is not the caller's to change; besides: nor
+        that of another, who says the same."""
+        refused = self.refusals(plan, anywhere)
+        if refused and besides is not None:
+            neither = {RECORDS, *(one.key for one in besides.refusals(plan))}
+            refused = [one for one in refused if one.key in neither]
+        if refused:
             reasons = dict.fromkeys(one.why for one in refused)
             raise Forbidden("; ".join(list(reasons)[:SHOWN]))
 
@@ -81,10 +106,12 @@ class Own:
 
     def _refused(self, judge: "_Judge", found: Touched) -> Iterator[Refusal]:
         for id_ in sorted({*found.nodes, *found.renamed.values()}):
-            if not self._takes(judge, id_):
+            if not (self._takes(judge, id_) or judge.may_be_reported(id_)):
                 yield Refusal(id_, judge.why(id_))
         for key in found.links:
             source, settling = key.split("\t")[1], judge.settled(key)
+            if judge.is_reported(key):
+                continue
             if settling and not (self._caller.may(Action.REVIEW) or judge.is_inside(*settling)):
                 yield Refusal(key, SETTLING)
             if not settling and not self._takes(judge, source):
@@ -113,14 +140,47 @@ class _Judge:
         self._units_of = answers
         self._kinds = {id_: node.kind for id_, node in known.items()}
         self._new: set[str] = set()
+        self._reported = frozenset[str]()
 
     def enter_new(self, found: Touched) -> None:
         """Nodes that the plan makes are one's own where a link of the plan says so."""
         made = found.nodes.keys() - self._known.keys()
         self._kinds |= {id_: kind for id_, kind in found.nodes.items() if id_ in made}
-        given = [one for key in found.links if (one := self.settled(key)) and one[0] in made]
-        while more := {node for node, by in given if self.is_inside(by)} - self._new:
+        self._reported = found.reported
+        given = [(key, *one) for key in found.links if (one := self._given(key)) and one[0] in made]
+        while more := {node for key, node, by in given if self._gives(key, by)} - self._new:
             self._new |= more
+
+    def _given(self, key: str) -> tuple[str, str] | None:
+        """As settled, in a report of a unit also a section and what that is part of."""
+        kind, source, target, *_ = key.split("\t")
+        is_section = kind == "PART_OF" and self._kinds.get(source) == "Unit"
+        return (source, target) if is_section and key in self._reported else self.settled(key)
+
+    def _gives(self, key: str, by: str) -> bool:
+        return self.is_inside(by) or (key in self._reported and self._is_ours(by))
+
+    def _is_ours(self, id_: str) -> bool:
+        """A unit of the subtree, or a node that it answers for, maybe among others."""
+        return id_ in self._units or self.answers_here(id_)
+
+    def may_be_reported(self, id_: str) -> bool:
+        """A node that a report of one's own unit may speak of: a unit of the subtree, or
+        what nobody answers for."""
+        if id_ not in self._reported:
+            return False
+        return self._is_ours(id_) if self._kinds.get(id_) == "Unit" else self.is_orphan(id_)
+
+    def is_reported(self, key: str) -> bool:
+        """A link that is one's own in a report of one's own unit, if not by hand."""
+        if key not in self._reported:
+            return False
+        kind, source, target, *role = key.split("\t")
+        if kind == "HOLDS":
+            return self.answers_here(target) and (role != [Role.LEAD] or self._is_ours(source))
+        if kind == "PART_OF" or (kind == "DECOMPOSES_INTO" and self.settled(key)):
+            return self._is_ours(source) and self._is_ours(target)
+        return not self.settled(key) and self.may_be_reported(source)
 
     def settled(self, key: str) -> tuple[str, str] | None:
         return settled(key, self._kinds)

@@ -297,3 +297,12 @@ def test_accounts_can_share_a_server_with_the_ledger(postgres_url: str, tmp_path
 def test_no_answer_says_more_of_an_account_than_it_must(chief: Asker, editor: Asker) -> None:
     texts = [chief(path).text for path in ("accounts", "tokens?everybody=true", "session")]
     assert not re.search(r"argon2|hash|gangmu_[A-Za-z0-9]", "".join(texts))
+
+
+@pytest.mark.parametrize("name", ["院校决定", "表3", " 表３ ", "CHIEF", "ｃｈｉｅｆ", " chief "])
+def test_no_account_is_called_as_another_or_as_a_source_of_the_record(
+    chief: Asker, name: str
+) -> None:
+    new = {"name": name, "role": "editor", "password": PASSWORD}
+    answer = chief("accounts", "POST", json=new)
+    assert answer.status_code == 422 and "请换一个" in answer.json()["detail"]

@@ -3,8 +3,11 @@
 import logging
 import secrets
 from collections.abc import AsyncIterator, Iterator
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
+import openpyxl
 import pytest
 from fastapi import FastAPI
 
@@ -19,6 +22,7 @@ from api.service import Service
 from api.settings import read_settings
 from graph_model.errors import WrongSetup
 from loaders.read import read_file
+from tests.asking import finished
 from tests.people import ADDRESS, PASSWORD, Asker, hears, with_token
 
 GRAPH = """{"node": "Unit", "id": "u", "name": "图书馆"}
@@ -257,3 +261,98 @@ def test_an_export_of_the_college_holds_nothing_of_accounts(
     told = "".join(service.export()) + (tmp_path / "history.jsonl").read_text(encoding="utf-8")
     assert "图书馆" in told
     assert not [word for word in ("chief", "argon2", "account") if word in told]
+
+
+# What would end a text, a query, a page, a path or a line where it is put in unguarded.
+WORDS = ("'", '"', "//", "{}", "$today", "' OR 1=1 //", "}) DETACH DELETE n //", "`x`", "%", "_")
+WORDS += (
+    "\\",
+    "\u202e反",
+    "\u0000",
+    "\x1b[31m",
+    "\ud83d\ude00",
+    "=1+1",
+    "<script>",
+    "../../etc/passwd",
+)
+FIELDS = ("name", "note", "code")
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_a_text_stays_a_text_wherever_it_is_sent(app: FastAPI, chief: Asker, word: str) -> None:
+    asked = [
+        chief("search", params={"text": word}),
+        chief("gaps", params={"unit": word}),
+        chief("suggestions", params={"unit": word}),
+        chief("sheets/u", params={"at": word}),
+        chief("path", params={"start": word, "end": "u"}),
+    ]
+    assert {one.status_code for one in asked} <= {200, 404, 422}
+    assert chief("status").status_code == 200
+    editor = Asker(app)
+    editor.sign_in("editor")
+    seen = editor("nodes/d").headers["etag"]
+    said = {"properties": {field: f"x{word}" for field in FIELDS}}
+    answer = editor("nodes/d", "PATCH", json=said, headers={"If-Match": seen})
+    assert answer.status_code in (200, 422), answer.text
+    if answer.status_code == 200:
+        shown = editor("nodes/d").json()
+        assert f"x{word}".strip() in str(shown["properties"].values()) or word not in str(shown)
+    for path in ("gaps.xlsx", "exports/xlsx", "exports/csv", "exports/ttl", "sheets/u"):
+        assert chief(path).status_code == 200, path
+
+
+@pytest.mark.parametrize(
+    "name", ["../l.db", "..%2Fl.db", "%2e%2e%2fl.db", "/etc/passwd", "xlsx\u0000"]
+)
+@pytest.mark.parametrize("where", ["exports", "templates", "loads", "jobs"])
+def test_no_path_leads_out_of_what_is_offered(chief: Asker, where: str, name: str) -> None:
+    answer = chief(f"{where}/{name.replace(chr(0), '%00')}")
+    assert answer.status_code in (400, 403, 404, 405, 422), answer.text
+    assert b"SQLite format" not in answer.content and b"root:" not in answer.content
+
+
+def test_a_small_file_that_unpacks_to_much_is_told_and_not_stored(
+    app: FastAPI, service: Service
+) -> None:
+    book, bomb = BytesIO(), BytesIO()
+    openpyxl.Workbook().save(book)
+    with ZipFile(book) as package, ZipFile(bomb, "w", ZIP_DEFLATED) as changed:
+        for part in package.namelist():
+            blank = b" " * 300_000_000 if part.endswith("sheet1.xml") else b""
+            changed.writestr(part, package.read(part) + blank)
+    editor, before = Asker(app), service.ledger.revision()
+    editor.sign_in("editor")
+    draft = editor("loads", "POST", files={"files": ("教务处_表3.xlsx", bomb.getvalue())}).json()
+    finished(lambda method, path: editor(path, method), draft["job"]["id"])
+    told = editor(f"loads/{draft['id']}").json()["preview"]["problems"]
+    assert told and service.ledger.revision() == before
+
+
+def test_a_file_that_cannot_be_read_leaves_nothing_of_itself_in_the_log(
+    app: FastAPI, caplog: pytest.LogCaptureFixture
+) -> None:
+    editor = Asker(app)
+    editor.sign_in("editor")
+    secret = b'{"node": "Duty", "id": "x", "password": "my secret words"'
+    draft = editor("loads", "POST", files={"files": ("a.jsonl", secret)}).json()
+    finished(lambda method, path: editor(path, method), draft["job"]["id"])
+    assert "my secret words" not in caplog.text
+    assert "my secret words" not in editor(f"jobs/{draft['job']['id']}").text
+
+
+def test_a_cookie_from_another_site_begins_no_load_and_ends_none(app: FastAPI) -> None:
+    editor = Asker(app)
+    editor.sign_in("editor")
+    file = {"files": ("a.jsonl", b'{"node": "Duty", "id": "x", "name": "x"}')}
+    draft = editor("loads", "POST", files=file).json()
+    elsewhere = Asker(app, {"Origin": EVIL}, editor.cookies)
+    tag = {"If-Match": '"x"'}
+    attempts = [
+        elsewhere("loads", "POST", files=file),
+        elsewhere(f"loads/{draft['id']}", "DELETE"),
+        elsewhere(f"loads/{draft['id']}/apply", "POST", json={}, headers=tag),
+        elsewhere(f"jobs/{draft['job']['id']}/cancel", "POST"),
+    ]
+    assert {one.status_code for one in attempts} <= {403, 404, 405}
+    assert editor(f"loads/{draft['id']}").status_code == 200

@@ -1,8 +1,8 @@
 """What is one's own to change, and that nobody comes to answer for more by a link."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
-from itertools import product
 
 import pytest
 
@@ -10,53 +10,23 @@ from api.auth.caller import Caller
 from api.auth.rights import Role
 from api.editing import Desk
 from api.making import NewLink, make
-from api.scope import Own
 from api.service import Service
 from api.settings import read_settings
 from api.touched import SETTLES
 from api.wanted import key_of_link, link_claim, node_claim
-from graph_model.errors import Forbidden, WrongInput
+from graph_model.errors import Forbidden, Outdated, WrongInput
 from graph_model.exchange import read_lines
 from graph_model.kinds import LINK_KINDS, NODE_KINDS
-from graph_model.kinds import Role as LinkRole
-from graph_model.kinds.kind import has_role
+from graph_model.ledger import Plan
 from queries.catalogue import built_in
-from queries.nodes import named
-
-# Unit a with its section b is the editor's; c is somebody else's. For every kind one node of
-# each that can be owned, and one that nobody answers for.
-UNITS = """
-{"node": "Unit", "id": "a", "name": "教务处"}
-{"node": "Unit", "id": "b", "name": "教材科"}
-{"link": "PART_OF", "source": "b", "target": "a"}
-{"node": "Unit", "id": "c", "name": "保卫处"}
-"""
-OWNED = ("QualityObject", "Goal", "Standard", "Norm", "Check", "Regulation", "Evidence")
-OWNED += ("Indicator", "Problem", "Measure")
-WHOSE = {"mine": "b", "foreign": "c", "both": "bc", "nobody": ""}
-
-
-def _lines() -> Iterator[str]:
-    yield UNITS.strip()
-    for kind, (whose, units) in product(NODE_KINDS, WHOSE.items()):
-        if kind == "Unit":
-            continue
-        id_ = f"{kind.lower()}-{whose}"
-        yield f'{{"node": "{kind}", "id": "{id_}", "name": "{kind} {whose}"}}'
-        for unit in units:
-            if kind in OWNED:
-                yield f'{{"link": "OWNED_BY", "source": "{id_}", "target": "{unit}"}}'
-            if kind == "Post":
-                yield f'{{"link": "BELONGS_TO", "source": "{id_}", "target": "{unit}"}}'
-            if kind == "Duty":
-                yield f'{{"link": "HOLDS", "source": "{unit}", "target": "{id_}"}}'
+from tests.owned import OWNED, every_link, mine, owned_lines
 
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     folder = tmp_path_factory.mktemp("scope")
     made = Service(read_settings(ledger=f"sqlite:///{folder / 'l.db'}", today=date(2026, 11, 23)))
-    batch = read_lines("\n".join(_lines()), "small.jsonl", "表")
+    batch = read_lines(owned_lines(), "small.jsonl", "表")
     made.load(made.plan([batch]), "测试", "导入")
     yield made
     made.close()
@@ -68,31 +38,9 @@ COLLEGE = Caller("质量办", Role.REVIEWER)
 OWNER = Caller("本机")
 
 
-def mine(service: Service, caller: Caller) -> set[str]:
-    """Every node that the caller may change."""
-    with service.asking() as asked:
-        nodes = named(asked.reader, [one.key for one in service.ledger.entities()]).values()
-        return Own(service, asked, caller).mine(list(nodes))
-
-
 def undone(service: Service, revision: int) -> None:
     plan = service.ledger.undo(revision).plan
     service.ledger.commit(plan, "测试", "撤销")
-
-
-def every_link(service: Service) -> list[str]:
-    """Every link that the model allows between two nodes that are there, not made yet."""
-    entities = service.ledger.entities()
-    nodes = {kind: [one.key for one in entities if one.kind == kind] for kind in NODE_KINDS}
-    there = {one.key for one in entities if one.is_link}
-    return sorted(
-        key_of_link(kind, source, target, role)
-        for kind, link in LINK_KINDS.items()
-        for ends in link.ends
-        for source, target in product(nodes[ends[0]], nodes[ends[1]])
-        for role in ((LinkRole.LEAD, LinkRole.SUPPORT) if has_role(kind) else (None,))
-        if source != target and key_of_link(kind, source, target, role) not in there
-    )
 
 
 def test_own_is_what_the_subtree_answers_for(service: Service) -> None:
@@ -234,3 +182,38 @@ def test_every_link_that_the_question_of_who_answers_reads_is_guarded() -> None:
     text = built_in().lookup("responsible").text.replace("HELD_BY", "HOLDS")
     read = {kind for kind in LINK_KINDS if f":{kind}" in text}
     assert read == {"OWNED_BY", "HOLDS", "BELONGS_TO", "ASSIGNED_TO"} and read <= SETTLES.keys()
+
+
+def test_what_was_judged_is_stored_or_judged_again(service: Service) -> None:
+    """Somebody gives a node to another unit after an edit of it was planned."""
+    desk, raced = Desk(service, EDITOR), []
+
+    def planned() -> Plan:
+        claim = node_claim("Regulation", "regulation-mine", {"name": "改名", "text": "新"})
+        plan = service.ledger.edit([claim], EDITOR.name)
+        away = [
+            service.ledger.unlink("OWNED_BY\tregulation-mine\tb", "测试"),
+            service.ledger.edit(
+                [link_claim(key_of_link("OWNED_BY", "regulation-mine", "c", None), {})], "测试"
+            ),
+        ]
+        raced.extend(service.ledger.commit(one, "测试", "移交").revision for one in away)
+        return plan
+
+    with pytest.raises(Forbidden, match="保卫处"):
+        desk.store(planned, "")
+    for revision in reversed(raced):
+        undone(service, revision)
+
+
+def test_a_plan_that_is_to_be_stored_as_it_is_is_refused_once_it_is_overtaken(
+    service: Service,
+) -> None:
+    claim = node_claim("Regulation", "regulation-mine", {"name": "甲"})
+    plan = service.ledger.edit([claim], "测试")
+    other = service.ledger.edit([node_claim("Goal", "goal-mine", {"name": "乙"})], "测试")
+    done = service.ledger.commit(other, "测试", "先存")
+    with pytest.raises(Outdated):
+        service.ledger.commit(replace(plan, exact=True), "测试", "后存")
+    assert service.ledger.revision() == done.revision
+    undone(service, done.revision)

@@ -1,7 +1,6 @@
 """Accounts: who there is, in which role, for which unit."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +9,7 @@ from sqlalchemy import Connection, Row, delete, func, insert, select, update
 from api.auth import passwords
 from api.auth.caller import Caller
 from api.auth.keys import hashed, now
+from api.auth.reserved import is_reserved, key_of, plain
 from api.auth.rights import Role
 from api.auth.tables import account, failure, session, token
 from graph_model.errors import Problem, UnknownName, WrongInput
@@ -72,14 +72,16 @@ class Accounts:
 
     def add(self, new: Account, password: str | None = None) -> Account:
         """A new account; the first must be an administrator's."""
-        if not NAME.fullmatch(_plain(new.name)):
+        if is_reserved(new.name):
+            raise _wrong("账号名", f"“{new.name}”在记录中是来源的名称, 请换一个账号名")
+        if not NAME.fullmatch(plain(new.name)):
             raise _wrong("账号名", "账号名只能由文字、数字和 . _ @ - 组成, 最多 50 个字")
         kept = passwords.stored(password, new.name) if password is not None else None
         with self._database.writing("账号未能保存") as connection:
             if _row(connection, new.name) is not None:
                 raise _wrong("账号名", f"账号“{new.name}”已存在, 请换一个名字")
             row = {**_columns(connection, new), "key": key_of(new.name), "password": kept}
-            connection.execute(insert(account), {**row, "name": _plain(new.name)})
+            connection.execute(insert(account), {**row, "name": plain(new.name)})
             _require_administrator(connection)
         return self.named(new.name)
 
@@ -108,18 +110,9 @@ class Accounts:
             _end_sessions(connection, name)
 
 
-def key_of(name: str) -> str:
-    """A name as it is looked for, however it was typed."""
-    return _plain(name).casefold()
-
-
 def key_hash(name: str) -> str:
     """A name that failures are counted under; it may be a password typed into the wrong box."""
     return hashed(key_of(name))
-
-
-def _plain(name: str) -> str:
-    return unicodedata.normalize("NFKC", name).strip()
 
 
 def _row(connection: Connection, name: str) -> Row[Any] | None:

@@ -2,8 +2,8 @@
 
 from sqlalchemy import delete, insert, select, update
 
-from api.auth.accounts import key_of
 from api.auth.keys import hashed, new_secret, now
+from api.auth.reserved import key_of
 from api.auth.tables import account, session
 from graph_model.ledger.database import Database
 

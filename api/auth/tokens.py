@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Row, insert, select, update
 
-from api.auth.accounts import key_of
 from api.auth.keys import DAY, HOUR, hashed, new_secret, now
+from api.auth.reserved import key_of
 from api.auth.tables import account, token
 from graph_model.errors import Problem, UnknownName, WrongInput
 from graph_model.ledger.database import Database

@@ -2,16 +2,17 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from api.scope import Own
 from api.touched import settled
-from graph_model.claims import Source
+from graph_model.claims import Find, Source
 from graph_model.kinds import NODE_KINDS, Role
 from graph_model.ledger import Entity, Plan
 from graph_model.ledger.rows import Change
+from graph_model.ledger.suggesting import open_start
 from graph_model.store import Reader
 from graph_model.text import folded
 from queries.nodes import NodeRef, answering
@@ -75,7 +76,8 @@ class Answering:
 
     def __init__(self, before: Before, plan: Plan, own: Own) -> None:
         self._before, self._own = before, own
-        self._refused = {one.key for one in own.refusals(plan)}
+        self.refused = own.refusals(plan)
+        self._refused = {one.key for one in self.refused}
         said = [one for one in plan.changes if one.op == "say" and one.entity]
         made = {one.entity: one for one in said if one.kind in NODE_KINDS and one.entity}
         self._new_names = {
@@ -95,7 +97,7 @@ class Answering:
         """A report of one of the caller's units, of another unit, or any other source."""
         if not (source.reports and source.unit):
             return Whose.NOBODYS
-        return Whose.OWN if self._unit_of(source) in self._own.units else Whose.OTHERS
+        return Whose.OWN if self._own.is_report(source) else Whose.OTHERS
 
     def _unit_of(self, source: Source) -> str:
         """The unit whose report a source is; of several of that name, one that is not own."""
@@ -113,20 +115,24 @@ class Answering:
         """The unit whose word a change needs, NOBODY where a reviewer has to look at it;
         None where it is the caller's own."""
         whose, key = self.whose(one.source), one.entity or one.was_entity
-        if whose is Whose.NOBODYS:
-            return self._to_whom(key) if key is None or key in self._refused else None
-        unit = self._unit_of(one.source)
-        units = self._own.units if whose is Whose.OWN else {unit}
-        if key and not self._is_of(key, units):
-            return self._to_whom(key)
-        return None if whose is Whose.OWN else unit
+        if whose is Whose.OTHERS:
+            return self._unit_of(one.source)
+        if key is not None:
+            return self._to_whom(key) if key in self._refused else None
+        return self._to_whom_in_front(one) if whose is Whose.OWN else NOBODY
 
-    def _is_of(self, key: str, units: Collection[str]) -> bool:
-        """In their own report units say what others do not answer for."""
-        answers = self.answers(self.about(key))
-        if "\t" in key and settled(key, self._kinds):
-            return answers <= set(units)
-        return not answers or not answers.isdisjoint(units)
+    def _to_whom_in_front(self, one: Change) -> str | None:
+        """Of own words that mean nothing yet, the unit in front of the post that it is of;
+        None for the caller's own posts."""
+        start = open_start(one)
+        words = folded(start.name) if start else ""
+        if start is None or start.kind != "Post" or words in self._before.called:
+            return None
+        named = [name for name in self._before.called if name and words.startswith(name)]
+        units = self._before.called[max(named, key=len)] if named else frozenset[str]()
+        others = units - self._own.units
+        is_own = not others and (units or start.find is Find.MAKE)
+        return None if is_own else min(others, default=NOBODY)
 
     def _to_whom(self, key: str | None) -> str:
         """Who answers for it. Where the caller does too, a reviewer settles who does."""

@@ -16,8 +16,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, field_validator
 
+from api.auth.reserved import is_reserved
 from api.loads.naming import base_name, told_apart
 from api.private import private_folder, write_private
 from graph_model.claims import (
@@ -56,6 +57,13 @@ class ReadAs(Frozen):
     department: str = ""
     hidden: bool = True
     source: str = ""
+
+    @field_validator("source")
+    @classmethod
+    def _of_its_own(cls, name: str) -> str:
+        if is_reserved(name):
+            raise ValueError(f"来源名“{name}”属于学校的决定或表格, 请换一个名字")
+        return name
 
     def choices(self, corrections: Path) -> Choices:
         """The same for the loaders, with what was corrected before."""

@@ -1,9 +1,8 @@
 """Which part of a load is the caller's own, and which becomes suggestions to others?
 
-A report of one's own unit is its own word: only what it says of things that another unit
-answers for is not. Of any other source one's own is what one's own unit answers for, before
-the load or, if it is new, by what the load itself says. What the files lack is withdrawn
-only where it is one's own. What is split off leaves a batch that adds to what its source
+One's own is what the scope says that holds for edits by hand (`Own`), in the report of one's
+own unit with what such a report may say. What the files lack is withdrawn only where it is
+one's own. What is split off leaves a batch that adds to what its source
 says, instead of replacing it.
 """
 
@@ -14,7 +13,7 @@ from datetime import date
 
 from api.auth.caller import Caller
 from api.loads.answering import Answering, Whose, before
-from api.scope import Own
+from api.scope import RECORDS, Own, Refusal
 from api.service import Service
 from api.touched import touched
 from graph_model.claims import Batch, Claim, DoubtClaim
@@ -25,9 +24,7 @@ from graph_model.kinds.records import Answer, Suggestion
 from graph_model.ledger import Entity, Plan
 from graph_model.ledger.records import DECIDED
 from graph_model.ledger.rows import Change, claims
-from graph_model.ledger.suggesting import source_words, words_of
-
-RECORDS = ""  # what refusals of records are about
+from graph_model.ledger.suggesting import open_start, source_words, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +56,26 @@ def shared(service: Service, caller: Caller, plan: Plan, entities: Sequence[Enti
         own = Own(service, asked, caller)
         if own.everywhere:
             return Shared(plan.batches)
-        _refuse_names(own, plan)
-        known = before(asked.reader, plan, entities)
-        sharing = _Sharing(Answering(known, plan, own), plan)
-    made = list(sharing.suggestions(caller.name, service.settings.day()))
+        answering = Answering(before(asked.reader, plan, entities), plan, own)
+        _refuse_names(answering.refused, plan)
+        sharing = _Sharing(answering, plan)
+        made = list(sharing.suggestions(caller.name, service.settings.day()))
+        batches = tuple(sharing.own_batches())
     earlier = {one.key: one for one in service.ledger.records(Suggestion)}
     rejected = {one.key: earlier[one.key] for one in made if _was_rejected(one, earlier)}
     return Shared(
-        tuple(sharing.own_batches()),
+        batches,
         tuple(one for one in made if one.key not in rejected),
         tuple(rejected.values()),
         sum(one.left for one in sharing.parts.values()),
     )
 
 
-def _refuse_names(own: Own, plan: Plan) -> None:
+def _refuse_names(refused: Iterable[Refusal], plan: Plan) -> None:
     """Forbidden where somebody else's node is to get a new name."""
     renamed = {*touched(plan).renamed.values(), RECORDS}
-    if refused := [one.why for one in own.refusals(plan) if one.key in renamed]:
-        raise Forbidden("; ".join(dict.fromkeys(refused)))
+    if reasons := [one.why for one in refused if one.key in renamed]:
+        raise Forbidden("; ".join(dict.fromkeys(reasons)))
 
 
 def _was_rejected(one: Suggestion, earlier: Mapping[str, Suggestion]) -> bool:
@@ -102,7 +100,7 @@ class _Sharing:
     def _enter(self, one: Change, only_suggested: Mapping[str, str]) -> None:
         parts = self.parts[self._answering.whose(one.source)]
         if one.op == "withdraw":
-            if self._may_withdraw(one):
+            if self._unit(one) is None:
                 parts.withdrawn.add(one.key)
             else:
                 parts.left += 1
@@ -118,11 +116,7 @@ class _Sharing:
     def _about(self, one: Change) -> str:
         """The node that decides about a change; where nothing is known of it, its own words."""
         key = one.entity or one.was_entity
-        return self._answering.about(key) if key else one.key
-
-    def _may_withdraw(self, one: Change) -> bool:
-        """What one's own report said is taken back with it; of others it still stands."""
-        return self._answering.whose(one.source) is Whose.OWN or self._unit(one) is None
+        return self._answering.about(key) if key else _words_of_start(one)
 
     def _unit(self, one: Change) -> str | None:
         """The unit that a change is to be suggested to; None where it is the caller's own."""
@@ -142,7 +136,7 @@ class _Sharing:
     def suggestions(self, author: str, day: date) -> Iterator[Suggestion]:
         """One for all that a source says about one thing. Rows that say nothing are left out."""
         for (unit, source, about), changes in sorted(self._foreign.items()):
-            said = [one for one in changes if one.entity or '"link"' in (one.said or "")]
+            said = [one for one in changes if one.entity or _says_something(one)]
             if said:
                 yield Suggestion(
                     unit=unit,
@@ -161,6 +155,15 @@ def _partial(batch: Batch, own: Sequence[Claim], withdrawn: Iterable[str]) -> Ba
     doubts = tuple(doubt for one in own if isinstance(one, DoubtClaim) for doubt in one.doubts)
     gone = batch.withdrawn | frozenset(withdrawn)
     return replace(batch, claims=said, doubts=doubts, partial=True, withdrawn=gone)
+
+
+def _says_something(one: Change) -> bool:
+    return '"link"' in (one.said or "") or open_start(one) is not None
+
+
+def _words_of_start(one: Change) -> str:
+    start = open_start(one)
+    return start.name or start.code if start else one.key
 
 
 def _ends(one: Change) -> tuple[str, ...]:

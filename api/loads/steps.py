@@ -7,6 +7,7 @@ from typing import Any
 
 from api.auth.caller import Caller
 from api.auth.rights import Action
+from api.editing import Desk
 from api.jobs import Job, Watch, Work
 from api.loads.drafts import Decided, Draft, Drafts, ReadAs, RenamedIn
 from api.loads.share import shared
@@ -176,11 +177,10 @@ class Loads:
         made = self._previewed(draft)
         _refuse_other(made.told, tag)
         watch.tell(0.5, "存入", "Storing")
-        plan = made.plan
-        if made.suggestions:
-            signed = [one.model_copy(update={"reason": message}) for one in made.suggestions]
-            plan = self._service.ledger.plan([*plan.batches, recorded(signed)])
-        done = self._service.ledger.commit(plan, self._caller.name, message, _request(draft.id))
+        signed = [one.model_copy(update={"reason": message}) for one in made.suggestions]
+        batches = (*made.plan.batches, *([recorded(signed)] if signed else ()))
+        desk = Desk(self._service, self._caller, _request(draft.id))
+        done = desk.store(lambda: self._service.ledger.plan(batches), message)
         self._remember(draft, reading)
         return done.revision
 

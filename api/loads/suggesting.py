@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from api.auth.caller import Caller
 from api.auth.rights import ACTION_NAMES, Action
+from api.editing import Desk
+from api.loads.answering import NOBODY
 from api.scope import Own
 from api.service import Service
 from graph_model.claims import Batch
@@ -24,17 +26,17 @@ def suggestion(service: Service, key: str) -> Suggestion:
 
 
 def may_judge(own: Own, caller: Caller, found: Iterable[Suggestion]) -> set[str]:
-    """Keys of those that the caller may accept or reject: a reviewer any, others those to
-    their own units."""
-    if caller.may(Action.REVIEW):
-        return {one.key for one in found}
+    """Keys of those that the caller may accept or reject: those to their own units, for
+    reviewers also those to no unit, and for the college's own reviewers any."""
+    units = own.units | ({NOBODY} if caller.may(Action.REVIEW) else set())
     may = caller.may(Action.EDIT)
-    return {one.key for one in found if may and one.unit in own.units}
+    return {one.key for one in found if own.everywhere or (may and one.unit in units)}
 
 
 def accept(service: Service, caller: Caller, one: Suggestion, reason: str) -> int:
     """Store what was suggested, as the words of its own source; the revision that holds it.
-    Clash where somebody has changed the same since it was suggested."""
+    Clash where somebody has changed the same since it was suggested, Forbidden where it is
+    no more the caller's to say."""
     words = f"接受 {one.author} 的建议: {one.name}"
     return _answered(service, caller, one, (Answer.ACCEPTED, reason, words), [as_batch(one)])
 
@@ -60,10 +62,18 @@ def _answered(
         update={"answer": answer, "answered_by": caller.name, "answer_reason": reason.strip()}
     )
     message = f"{words}({reason.strip()})" if reason.strip() else words
-    done = service.ledger.commit(
-        [*batches, decided([after])], caller.name, message, based_on=one.based_on
-    )
-    return done.revision
+    desk = Desk(service, caller, based_on=one.based_on, besides=_author(service, one))
+    return desk.store(lambda: service.ledger.plan([*batches, decided([after])]), message).revision
+
+
+def _author(service: Service, one: Suggestion) -> Caller | None:
+    """Who suggested it, as long as they may still say what is theirs."""
+    try:
+        author = service.door.accounts.named(one.author)
+    except UnknownName:
+        return None
+    caller = author.caller()
+    return caller if caller.may(Action.EDIT) and not author.disabled else None
 
 
 def _refuse(service: Service, caller: Caller, one: Suggestion) -> None:

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import Depends, HTTPException, Request
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 from starlette.datastructures import FormData, UploadFile
 
 from api.loads.drafts import ReadAs
@@ -102,5 +103,9 @@ def _read_as(form: FormData) -> ReadAs:
     try:
         return ReadAs(**said, columns=dict(parsed_columns(columns)))
     except ValidationError as error:
-        problems = [Problem(str(one["loc"][0]), "内容不合要求") for one in error.errors()]
+        problems = [Problem(str(one["loc"][0]), _reason(one)) for one in error.errors()]
         raise WrongInput(problems) from error
+
+
+def _reason(error: ErrorDetails) -> str:
+    return str(error.get("ctx", {}).get("error", "内容不合要求"))

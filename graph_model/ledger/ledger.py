@@ -24,7 +24,7 @@ from graph_model.ledger.editing import Edit, unlinking
 from graph_model.ledger.locking import refuse_clash
 from graph_model.ledger.merging import Entity
 from graph_model.ledger.naming import edits, merging, renaming
-from graph_model.ledger.planning import Plan, plan
+from graph_model.ledger.planning import Plan, carried_out, plan
 from graph_model.ledger.records import decided
 from graph_model.ledger.redaction import Found, find_name, is_redacted_between, redact
 from graph_model.ledger.undoing import Undo, undo
@@ -107,16 +107,15 @@ class Ledger:
 
         A request_id that was stored before makes a retry harmless: whatever was said since,
         it answers with the revision of then. based_on: the revision that an edit started
-        from; Clash where somebody has changed the same since.
+        from; Clash where somebody has changed the same since. Outdated for an exact plan of
+        a record that has gone on.
         """
         batches = wanted.batches if isinstance(wanted, Plan) else tuple(wanted)
         with self._writer() as connection, no_collection():
             if request_id and (before := reading.revision_of_request(connection, request_id)):
                 return Outcome(before, Plan(before, batches))
-            latest = reading.latest_revision(connection)
-            now = (latest, reading.latest_hash(connection))
-            current = isinstance(wanted, Plan) and (wanted.base, wanted.history) == now
-            ready = wanted if isinstance(wanted, Plan) and current else plan(connection, batches)
+            ready = carried_out(connection, wanted)
+            latest = ready.base
             if not ready.is_empty:
                 if based_on is not None:
                     refuse_clash(connection, ready, based_on)

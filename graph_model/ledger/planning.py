@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from sqlalchemy import Connection
 
 from graph_model.claims import EVERYTHING, Batch, Doubt, LinkClaim, NodeClaim, Ref, Source
-from graph_model.errors import Problem, WrongInput
+from graph_model.errors import Outdated, Problem, WrongInput
 from graph_model.identity import NamesGiven, Resolved, Said, resolve
 from graph_model.identity.ids import Triple, claim_key
 from graph_model.identity.units import Units
@@ -43,7 +43,8 @@ class Plan:
     """A changeset that could be committed on top of `base`.
 
     history: hash of that revision, for another ledger may be restored to the same number.
-    moved: claims that only stand elsewhere now. names: ids given for the first time.
+    moved: claims that only stand elsewhere now. names: ids given for the first time. exact:
+    it is stored as it stands or not at all; else it is made again where the record went on.
     """
 
     base: int
@@ -54,6 +55,7 @@ class Plan:
     doubts: tuple[Doubt, ...] = ()
     remarks: tuple[str, ...] = ()
     history: str = ""
+    exact: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -94,6 +96,18 @@ def plan(connection: Connection, batches: Sequence[Batch], whole: bool = False) 
         tuple(remark for batch in batches for remark in batch.remarks),
         latest_hash(connection),
     )
+
+
+def carried_out(connection: Connection, wanted: Plan | Sequence[Batch]) -> Plan:
+    """What to store now of a plan that was shown, or of batches; Outdated for an exact plan
+    of a record that has gone on."""
+    if not isinstance(wanted, Plan):
+        return plan(connection, wanted)
+    if (wanted.base, wanted.history) == (latest_revision(connection), latest_hash(connection)):
+        return wanted
+    if wanted.exact:
+        raise Outdated("内容刚刚又有变化, 尚未存入; 请稍候再试")
+    return plan(connection, wanted.batches)
 
 
 def _moved(
