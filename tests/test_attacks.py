@@ -270,7 +270,7 @@ WORDS += (
     "\u202e反",
     "\u0000",
     "\x1b[31m",
-    "\ud83d\ude00",
+    "\U0001f600",
     "=1+1",
     "<script>",
     "../../etc/passwd",
@@ -278,36 +278,32 @@ WORDS += (
 FIELDS = ("name", "note", "code")
 
 
-@pytest.mark.parametrize("word", WORDS)
-def test_a_text_stays_a_text_wherever_it_is_sent(app: FastAPI, chief: Asker, word: str) -> None:
-    asked = [
-        chief("search", params={"text": word}),
-        chief("gaps", params={"unit": word}),
-        chief("suggestions", params={"unit": word}),
-        chief("sheets/u", params={"at": word}),
-        chief("path", params={"start": word, "end": "u"}),
-    ]
-    assert {one.status_code for one in asked} <= {200, 404, 422}
-    assert chief("status").status_code == 200
+def test_a_text_stays_a_text_wherever_it_is_sent(app: FastAPI, chief: Asker) -> None:
     editor = Asker(app)
     editor.sign_in("editor")
-    seen = editor("nodes/d").headers["etag"]
-    said = {"properties": {field: f"x{word}" for field in FIELDS}}
-    answer = editor("nodes/d", "PATCH", json=said, headers={"If-Match": seen})
-    assert answer.status_code in (200, 422), answer.text
-    if answer.status_code == 200:
-        shown = editor("nodes/d").json()
-        assert f"x{word}".strip() in str(shown["properties"].values()) or word not in str(shown)
-    for path in ("gaps.xlsx", "exports/xlsx", "exports/csv", "exports/ttl", "sheets/u"):
-        assert chief(path).status_code == 200, path
+    for word in WORDS:
+        asked = [
+            chief("search", params={"text": word}),
+            chief("gaps", params={"unit": word}),
+            chief("sheets/u", params={"at": word}),
+            chief("path", params={"start": word, "end": "u"}),
+        ]
+        assert {one.status_code for one in asked} <= {200, 404, 422}, word
+        seen = editor("nodes/d").headers["etag"]
+        said = {"properties": {field: f"x{word}" for field in FIELDS}}
+        answer = editor("nodes/d", "PATCH", json=said, headers={"If-Match": seen})
+        assert answer.status_code in (200, 422), (word, answer.text)
+        for path in ("gaps.xlsx", "exports/xlsx", "exports/csv", "exports/ttl", "sheets/u"):
+            assert chief(path).status_code == 200, (word, path)
 
 
-@pytest.mark.parametrize(
-    "name", ["../l.db", "..%2Fl.db", "%2e%2e%2fl.db", "/etc/passwd", "xlsx\u0000"]
-)
+NAMES = ("../l.db", "..%2Fl.db", "%2e%2e%2fl.db", "/etc/passwd", "csv%00")
+
+
+@pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("where", ["exports", "templates", "loads", "jobs"])
 def test_no_path_leads_out_of_what_is_offered(chief: Asker, where: str, name: str) -> None:
-    answer = chief(f"{where}/{name.replace(chr(0), '%00')}")
+    answer = chief(f"{where}/{name}")
     assert answer.status_code in (400, 403, 404, 405, 422), answer.text
     assert b"SQLite format" not in answer.content and b"root:" not in answer.content
 
@@ -352,7 +348,7 @@ def test_a_cookie_from_another_site_begins_no_load_and_ends_none(app: FastAPI) -
         elsewhere("loads", "POST", files=file),
         elsewhere(f"loads/{draft['id']}", "DELETE"),
         elsewhere(f"loads/{draft['id']}/apply", "POST", json={}, headers=tag),
-        elsewhere(f"jobs/{draft['job']['id']}/cancel", "POST"),
+        elsewhere(f"jobs/{draft['job']['id']}", "DELETE"),
     ]
-    assert {one.status_code for one in attempts} <= {403, 404, 405}
+    assert {one.status_code for one in attempts} == {403}
     assert editor(f"loads/{draft['id']}").status_code == 200

@@ -189,7 +189,7 @@ def test_what_was_judged_is_stored_or_judged_again(service: Service) -> None:
     desk, raced = Desk(service, EDITOR), []
 
     def planned() -> Plan:
-        claim = node_claim("Regulation", "regulation-mine", {"name": "改名", "text": "新"})
+        claim = node_claim("Regulation", "regulation-mine", {"name": "改名", "note": "新"})
         plan = service.ledger.edit([claim], EDITOR.name)
         away = [
             service.ledger.unlink("OWNED_BY\tregulation-mine\tb", "测试"),
