@@ -133,13 +133,13 @@ class _Change:
     def __init__(self, plan: Plan, entities: Sequence[Entity]) -> None:
         self._known = {one.key: one for one in entities}
         self._coming = {
-            one.entity: one.body for one in plan.changes if one.entity and one.kind in NODE_KINDS
+            one.entity: one for one in plan.changes if one.entity and one.kind in NODE_KINDS
         }
 
     def op(self, change: Change) -> str:
         if change.op != "say":
             return change.op
-        if change.claim_id:
+        if change.before:
             return "changed"
         return "also" if change.entity in self._known else "new"
 
@@ -158,8 +158,9 @@ class _Change:
 
     def _name(self, id_: str) -> str:
         known = self._known.get(id_)
-        body = known.body if known else json.loads(self._coming.get(id_) or "{}")
-        return str(body.get("name") or id_)
+        coming = self._coming.get(id_)
+        body = known.body if known else coming.found.body if coming else None
+        return str((body or {}).get("name") or id_)
 
 
 def _said(body: Mapping[str, Any], names: Sequence[str]) -> tuple[tuple[str, str], ...]:
