@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from graph_model.claims import Doubt, Place
 from graph_model.profile import default_profile
@@ -29,8 +30,7 @@ _EMPTY = Cell("", None, 0, 0)
 _NOTHING = ("无", "-", "--", "—", "——", "－", "\\", "、")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row: cells by column key, without those that are errors."""
 
     found: Recognised
@@ -177,7 +177,7 @@ def _without_errors(row: Row, gathered: Body) -> Row:
         if reason:
             del kept[key]
             gathered.doubts.append(Doubt(row.place(key), reason, cell.text))
-    return replace(row, cells=kept)
+    return row if len(kept) == len(row.cells) else row._replace(cells=kept)
 
 
 def _why_unusable(cell: Cell) -> str:

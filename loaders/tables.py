@@ -1,10 +1,10 @@
 """Tables as every reader hands them on: plain cells with the place they stand at."""
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell; a merged block is one Cell with its top left place, repeated where it covers.
 
     text: as the office program shows it, trimmed. value: str, number, date or None.

@@ -1,7 +1,7 @@
 """Table and form → claims; nothing is looked up and nothing is stored."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import product
 
 from graph_model.claims import Claim, Doubt, Find, LinkClaim, NodeClaim, Place, Ref
@@ -13,6 +13,8 @@ from loaders.mentions import Mentions, Refs, Told, columns_named, mentions
 from loaders.recognise import Line, Recognised
 from loaders.rows import Row, body, is_placeholder
 from loaders.tables import Cell
+
+_NOTHING: dict[str, object] = {}  # what most links say, once for all of them
 
 
 @dataclass(slots=True)
@@ -115,7 +117,7 @@ def _says(rule: Property, row: Row) -> bool:
 
 
 def _name_cell(told: Told, row: Row, spec: Node) -> Cell:
-    return replace(row.cell(spec.column), text=told.found.name, value=told.found.name)
+    return row.cell(spec.column)._replace(text=told.found.name, value=told.found.name)
 
 
 def read_value(rule: Property, cell: Cell) -> object:
@@ -166,17 +168,21 @@ def _link(rule: LinkRule, source: Told, target: Told, speaking: Told, refs: Refs
     return LinkClaim(
         rule.kind,
         source.ref,
-        refs.one(replace(target.ref, find=Find.MAY)) if rule.weak else target.ref,
+        refs.one(target.ref._replace(find=Find.MAY)) if rule.weak else target.ref,
         role if has_role(rule.kind) else None,
-        {**source.found.link, **target.found.link},
+        _said_of_link(source.found.link, target.found.link),
         "" if target.ref.code else rule.instead,
         _places(speaking, source, target),
     )
 
 
-def _places(*told: Told) -> tuple[Place, ...]:
+def _said_of_link(one: Mapping[str, object], other: Mapping[str, object]) -> dict[str, object]:
+    return {**one, **other} if one or other else _NOTHING
+
+
+def _places(speaking: Told, source: Told, target: Told) -> tuple[Place, ...]:
     """The cell that says the link, then the cells of its ends."""
-    return _once(*(one.place for one in told if one.spec is not None or one is told[0]))
+    return _once(speaking.place, *(one.place for one in (source, target) if one.spec))
 
 
 def _once(*places: Place) -> tuple[Place, ...]:
@@ -188,17 +194,17 @@ def _once(*places: Place) -> tuple[Place, ...]:
     return tuple(kept)
 
 
-def _speaking(rule: LinkRule, ends: tuple[Told, ...], columns: Mapping[str, int]) -> Told:
+def _speaking(rule: LinkRule, ends: tuple[Told, Told], columns: Mapping[str, int]) -> Told:
     """The end whose cell says the link: a reference before a node, else the later column."""
-    for told in ends:
-        if told.spec and told.spec.key == rule.place:
-            return told
-    written = [told for told in ends if told.spec is not None]
-    references = [told for told in written if not isinstance(told.spec, Node)]
-    return max(
-        references or written,
-        key=lambda told: columns.get(told.spec.column if told.spec else "", -1),
-    )
+    source, target = ends
+    if source.spec is None or target.spec is None:
+        return source if source.spec else target
+    if rule.place in (source.spec.key, target.spec.key):
+        return source if source.spec.key == rule.place else target
+    if isinstance(source.spec, Node) is not isinstance(target.spec, Node):
+        return target if isinstance(source.spec, Node) else source
+    later = columns.get(target.spec.column, -1) > columns.get(source.spec.column, -1)
+    return target if later else source
 
 
 def _not_used(found: Mentions, used: set[str]) -> list[Doubt]:
