@@ -27,6 +27,7 @@ class Table:
     """A sheet or a table of a document. `number`: from 1 within the file.
 
     flat: the format has no merged cells, so that an empty cell may mean "as above".
+    follows: nothing stands between it and the table before in the document.
     hidden: the office program does not show the sheet; hidden_rows, hidden_columns: nor these.
     """
 
@@ -35,6 +36,7 @@ class Table:
     lines_above: tuple[str, ...]
     rows: tuple[Cells, ...]
     flat: bool = False
+    follows: bool = False
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()

@@ -1,14 +1,14 @@
 """Table and form → claims; nothing is looked up and nothing is stored."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 
 from graph_model.claims import Claim, Doubt, Find, LinkClaim, NodeClaim, Place, Ref
 from graph_model.kinds import has_role
 from graph_model.text import folded, one_line
 from loaders.cells import VALUES, Found, Odd
-from loaders.form import DEPARTMENT, LinkRule, Node, Property
+from loaders.form import DEPARTMENT, Form, LinkRule, Node, Property
 from loaders.mentions import Mentions, Refs, Told, columns_named, mentions
 from loaders.recognise import Line, Recognised
 from loaders.rows import Row, body, is_placeholder
@@ -31,7 +31,7 @@ def transform(
 ) -> Outcome:
     """All claims of a table; `unit`: the department whose report it is."""
     rows = body(found, file)
-    outcome = Outcome(doubts=rows.doubts, remarks=rows.remarks)
+    outcome = Outcome(remarks=rows.remarks)
     department = _department(unit, file, found.table.name) if unit else None
     if department is not None:
         said = {"name": department.ref.name}
@@ -51,14 +51,25 @@ def _department(unit: Line, file: str, sheet: str) -> Told:
 def _say(row: Row, found: Mentions, outcome: Outcome) -> None:
     nodes = [claim for told in found.told.values() for claim in _nodes(row, told, found)]
     links, used = _links(row, found)
+    doubts = [*row.doubts, *found.doubts]
+    if nodes:
+        doubts += [*_not_used(found, used), *_not_covered(row, found)]
+    elif row.cells.keys() - found.odd:
+        doubts.append(Doubt(row.place(), "这一行没有可以读入的内容", row.text()))
+    doubts += _wanted(row, found)
+    if doubts and nodes and not row.found.form.reports:
+        _doubt_main(nodes, doubts, row.found.form)
+    else:
+        outcome.doubts += doubts
     outcome.claims += [*nodes, *links]
     outcome.remarks += found.remarks
-    outcome.doubts += found.doubts
-    if nodes:
-        outcome.doubts += [*_not_used(found, used), *_not_covered(row, found)]
-    elif row.cells.keys() - found.odd:
-        outcome.doubts.append(Doubt(row.place(), "这一行没有可以读入的内容", row.text()))
-    outcome.doubts += _wanted(row, found)
+
+
+def _doubt_main(nodes: list[NodeClaim], doubts: list[Doubt], form: Form) -> None:
+    """In a register of the whole college it is the thing of the row that is in doubt; in a
+    report its department."""
+    main = next((at for at, one in enumerate(nodes) if one.ref.kind in form.made_for), 0)
+    nodes[main] = replace(nodes[main], doubts=(*nodes[main].doubts, *doubts))
 
 
 def _nodes(row: Row, several: list[Told], found: Mentions) -> Iterator[NodeClaim]:
@@ -227,9 +238,12 @@ def _not_covered(row: Row, found: Mentions) -> list[Doubt]:
 
 
 def _wanted(row: Row, found: Mentions) -> list[Doubt]:
-    """Empty cells of columns that every row should fill."""
+    """Empty cells of columns that every row should fill which says more than these."""
+    columns = row.found.form.column
+    if not any(one.required and not one.as_above and one.key in row.cells for one in columns):
+        return []
     return [
-        Doubt(row.place(column.key), "空白;若与上一行相同,请合并单元格或重复填写", "")
-        for column in row.found.form.column
-        if column.wanted and column.key not in row.cells and column.key not in found.odd
+        Doubt(row.place(one.key), "空白;若与上一行相同,请合并单元格或重复填写", "")
+        for one in columns
+        if one.wanted and one.key not in row.cells and one.key not in found.odd
     ]
