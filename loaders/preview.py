@@ -132,9 +132,7 @@ class _Change:
 
     def __init__(self, plan: Plan, entities: Sequence[Entity]) -> None:
         self._known = {one.key: one for one in entities}
-        self._coming = {
-            one.entity: one.body for one in plan.changes if one.entity and one.kind in NODE_KINDS
-        }
+        self._coming = dict(_names(plan))
 
     def op(self, change: Change) -> str:
         if change.op != "say":
@@ -158,8 +156,16 @@ class _Change:
 
     def _name(self, id_: str) -> str:
         known = self._known.get(id_)
-        body = known.body if known else json.loads(self._coming.get(id_) or "{}")
-        return str(body.get("name") or id_)
+        return str(known.body["name"]) if known else self._coming.get(id_, id_)
+
+
+def _names(plan: Plan) -> Iterator[tuple[str, str]]:
+    """Node → name, of nodes that come; not all that is said of one says its name."""
+    for one in plan.changes:
+        if one.entity and one.kind in NODE_KINDS:
+            name = json.loads(one.body or "{}").get("name")
+            if name:
+                yield one.entity, str(name)
 
 
 def _said(body: Mapping[str, Any], names: Sequence[str]) -> tuple[tuple[str, str], ...]:

@@ -61,6 +61,8 @@ def test_a_folder_is_shown_by_department_with_what_was_not_recognised(
     (part,) = departments["学生处"].parts
     assert (part.source, part.counts) == ("学生处 › 表3", (("new", 8),))
     assert ("职责", "查寝") in {(one.kind, one.name) for one in part.items}
+    named = " ".join(item.name for part in departments["教务处"].parts for item in part.items)
+    assert "排课" in named and "duty-" not in named
     assert [(one.file, one.sheet) for one in told.unrecognised] == [("学生处_三.xlsx", "说明")]
     assert [one.where for one in told.problems] == ["坏.xlsx"]
     again = TypeAdapter(Preview).validate_json(TypeAdapter(Preview).dump_json(told))
