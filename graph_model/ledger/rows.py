@@ -108,7 +108,7 @@ class Change(NamedTuple):
 
 def _entered(change: Change, row: Row, keys: Keys, wording: Wording) -> Entry:
     before, found, same_words = row.before, change.found, change.op == "resolve"
-    doubtful = doubts(row, found)
+    doubtful = doubts(row, found) if row.reading or found.doubt else ()
     return Entry(
         row.source,
         row.source_id,

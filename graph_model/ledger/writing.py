@@ -55,9 +55,13 @@ def _in_order(changes: Iterable[Change]) -> list[Entry]:
     """By source, and by what is spoken of: what is said of an entity lies together, and
     indexes grow at their ends."""
     of_source: dict[Source, list[Entry]] = defaultdict(list)
+    same: dict[int, list[Entry]] = {}  # by the source as an object, which is quick to tell
     keys, wording = Keys(), Wording()
     for one in changes:
-        of_source[one.source].append(one.entry(keys, wording))
+        said = same.get(id(one.source))
+        if said is None:
+            said = same[id(one.source)] = of_source[one.source]
+        said.append(one.entry(keys, wording))
     return [one for said in of_source.values() for one in sorted(said, key=_about)]
 
 
@@ -130,9 +134,8 @@ def changeset_hash(
     for part in signed:
         digest.update(part.encode() + b"\0")
     for row in rows:
-        digest.update(
-            "\x1f".join(["" if part is None else str(part) for part in row]).encode() + b"\n"
-        )
+        parts = [part or "" if part.__class__ is not int else str(part) for part in row]
+        digest.update("\x1f".join(parts).encode() + b"\n")
     return digest.hexdigest()
 
 
