@@ -132,14 +132,12 @@ class _Change:
 
     def __init__(self, plan: Plan, entities: Sequence[Entity]) -> None:
         self._known = {one.key: one for one in entities}
-        self._coming = {
-            one.entity: one.body for one in plan.changes if one.entity and one.kind in NODE_KINDS
-        }
+        self._coming = dict(_names(plan))
 
     def op(self, change: Change) -> str:
         if change.op != "say":
             return change.op
-        if change.claim_id:
+        if change.before:
             return "changed"
         return "also" if change.entity in self._known else "new"
 
@@ -158,8 +156,15 @@ class _Change:
 
     def _name(self, id_: str) -> str:
         known = self._known.get(id_)
-        body = known.body if known else json.loads(self._coming.get(id_) or "{}")
-        return str(body.get("name") or id_)
+        return str(known.body["name"]) if known else self._coming.get(id_, id_)
+
+
+def _names(plan: Plan) -> Iterator[tuple[str, str]]:
+    """Node → name, of nodes that come; not all that is said of one says its name."""
+    for one in plan.changes:
+        name = (one.found.body or {}).get("name") if one.kind in NODE_KINDS else None
+        if one.entity and name:
+            yield one.entity, str(name)
 
 
 def _said(body: Mapping[str, Any], names: Sequence[str]) -> tuple[tuple[str, str], ...]:

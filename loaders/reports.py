@@ -10,6 +10,7 @@ from graph_model.text import folded
 from loaders.choices import Choices
 from loaders.form import Form
 from loaders.merge import combined, merged
+from loaders.pages import forms_of
 from loaders.readers import read_batches, read_tables
 from loaders.recognise import (
     Line,
@@ -18,7 +19,6 @@ from loaders.recognise import (
     department_of_file,
     department_of_folder,
     department_of_sheet,
-    recognised,
 )
 from loaders.seen import Seen, check_columns, not_seen, nothing_recognised, seen
 from loaders.tables import Table, texts
@@ -36,7 +36,7 @@ def read_one(
         return batches, [Seen(name, "", "JSON Lines", why="确定: 交换格式")]
     tables = read_tables(path)
     done(0.4)
-    found = [one for table in tables for one in recognised(table, choices)]
+    found = forms_of(tables, choices)
     if not found:
         raise nothing_recognised(name, tables)
     problems = [problem for one in found for problem in check_columns(name, one)]
@@ -85,7 +85,7 @@ def _report(
             said = f"{where}: 表头上方没有部门名称,按{how}取“{unit}”"
             return _Report(found, Line(unit, 0), said)
     message = f"{found.form.zh}没有写明部门。请在表头上方写“部门名称：…”,或把文件名改为“部门_…”"
-    raise WrongInput([Problem(where, f"{message},或用 --department 指定")])
+    raise WrongInput([Problem(where, f"{message},或指定是哪个部门的表")])
 
 
 def _others(found: list[Recognised], one: Recognised) -> list[Line]:
@@ -132,5 +132,5 @@ def _hidden(file: str, table: Table, choices: Choices) -> list[str]:
     )
     if not what or not table.rows:
         return []
-    read = "仍已读入;不想读入请加 --no-hidden" if choices.hidden else "按要求未读入"
+    read = "仍已读入;可选择不读隐藏的内容" if choices.hidden else "按要求未读入"
     return [f"{file} › {table.name}: 隐藏了{what},{read}"]

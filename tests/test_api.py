@@ -175,10 +175,6 @@ TAGGED = [
     "coverage/unit-stage/cell?row=u&column=goal",
     "trace/leaf",
     "trace/leaf/posts",
-<<<<<<< HEAD
-=======
-    "causes",
->>>>>>> wip/edits
     "doubts",
     "catalogue",
     "causes",

@@ -32,7 +32,7 @@ def test_a_value_that_cannot_be_is_said_in_chinese_with_its_line(
 
 
 def test_what_is_missing_has_no_line_and_lists_that_disagree_are_named() -> None:
-    with pytest.raises(WrongInput, match="own.toml › layers: 缺少必填项"):
+    with pytest.raises(WrongInput, match=r"own\.toml › layers: 缺少必填项"):
         parse_profile(TEXT.replace("layers = ", "layer = ", 1), "own.toml")
     with pytest.raises(WrongInput, match="own_levels: 县 不在 levels 中"):
         parse_profile(TEXT.replace('own_levels = ["校"', 'own_levels = ["县"', 1), "own.toml")

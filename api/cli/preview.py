@@ -72,7 +72,7 @@ def show_seen(reading: Reading) -> None:
         rows3 = [(problem.where, problem.message) for problem in reading.problems]
         out.print(table(f"不能读取 {len(reading.problems)} 处", ["位置", "原因和办法"], rows3))
     if unknown or reading.problems:
-        out.print("指定表的种类和列: --form 表4 --columns 表中的列名=标准列名")
+        out.print("可指定: --form 表4 --columns 表中的列名=标准列名 --department 部门")
 
 
 def _seen_row(one: Seen) -> Sequence[object]:

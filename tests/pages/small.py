@@ -19,8 +19,14 @@ READER = {"name": "duzhe", "role": "reader"}
 PEOPLE = (ADMIN, EDITOR, OTHER, REVIEWER, READER)
 UNITS = "部门,上级部门,别名,类型\n图书馆,,,行政部门\n教务处,,,行政部门\n"
 ROSTER = "部门,岗位,姓名\n图书馆,馆员,某甲\n教务处,科员,某乙\n"
-STANDARDS = "编号,标准名称,级别,标准内容,归口部门,状态\nBZ-1,借书登记标准,校,当日登记,图书馆,现行\n"
-DUTIES = "部门名称：图书馆\n部门职责,具体化工作,岗位\n图书借阅,登记借书,馆员\n图书借阅,催还图书,馆员\n"
+STANDARDS = """编号,标准名称,级别,标准内容,归口部门,状态
+BZ-1,借书登记标准,校,当日登记,图书馆,现行
+"""
+DUTIES = """部门名称：图书馆
+部门职责,具体化工作,岗位
+图书借阅,登记借书,馆员
+图书借阅,催还图书,馆员
+"""
 FILES = {"units.csv": UNITS, "岗位人员名册.csv": ROSTER, "标准目录.csv": STANDARDS}
 TABLE = {"图书馆_表3.csv": DUTIES}
 
@@ -49,9 +55,13 @@ def add(http: httpx.Client, account: dict[str, Any]) -> None:
 
 
 def come_in(page: Page, college: Running, who: dict[str, str], path: str = "/") -> None:
-    """Ask for a page, be sent to the form, fill it in by keyboard alone, and be back."""
+    """Ask for a page, be sent to the form, and be back."""
     page.goto(college.address + path)
-    page.get_by_role("link", name="登录").click()
+    sign_in(page, who)
+
+
+def sign_in(page: Page, who: dict[str, str]) -> None:
+    """Fill in the form, by keyboard alone."""
     page.get_by_label("账号").fill(who["name"])
     page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD)

@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from ui.asking import ask
+from ui.asking import ask, at
 from ui.components.chain_tables import duty_table
 from ui.components.flow_threads import GOAL, STAGES, Stop, Threads, threads
 from ui.components.frame import choose
@@ -31,7 +31,7 @@ def flow() -> None:
     if len(chosen) < 2:
         st.info(say("several_choose"))
         return
-    found = threads(ask(f"trace/{one}")["trace"] for one in chosen)
+    found = threads(ask(at("trace", one))["trace"] for one in chosen)
     stops = sorted(found.stops, key=lambda stop: (_place(stop), not stop.name, stop.name))
     st.caption(say("several_help"))
     _picked(stops, _sankey(found, stops))

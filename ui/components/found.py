@@ -7,6 +7,7 @@ import streamlit as st
 
 from ui.asking import ask
 from ui.components.kinds import Kinds
+from ui.components.linked import called
 from ui.words import say
 
 Json = dict[str, Any]
@@ -33,5 +34,4 @@ def one_found(label: str, kinds: Sequence[str], words: Kinds, key: str) -> Json 
 
 
 def _name(node: Json, words: Kinds) -> str:
-    name = " ".join(filter(None, (node["code"], node["name"])))
-    return f"{words.name(node['kind'])}: {name}"
+    return f"{words.name(node['kind'])}: {called(node)}"

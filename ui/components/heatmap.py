@@ -1,5 +1,6 @@
 """A coverage map as a table: numbers first, colour and mark say the same once more."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -70,7 +71,7 @@ def _name(shown: Map, line: Line) -> Markup:
             "a",
             text(f"{line.name} ▸"),
             href=shown.address(under=line.id),
-            data_pick=f"{ROW}|{line.id}",
+            data_pick=json.dumps([ROW, line.id]),
             title=say("drill_down", row=line.name),
         )
     silent = element("span", text(say("unfiled")), class_="unfiled") if line.unfiled else text("")
@@ -87,7 +88,7 @@ def _cell(shown: Map, line: Line, column: str, cell: Json | None) -> Markup:
         "a",
         *_figures(said),
         href=shown.address(row=line.id, column=column),
-        data_pick=f"{CELL}|{line.id}|{column}",
+        data_pick=json.dumps([CELL, line.id, column]),
         title=title,
         aria_label=title,
         aria_current="true" if chosen else None,

@@ -20,6 +20,11 @@ TAGS = re.compile(r"<[^>]*>")
 INDENT = "1.4em"
 
 
+def worded(line: Mapping[str, object]) -> dict[str, Markup]:
+    """A line whose cells are words alone."""
+    return {name: text(words) for name, words in line.items()}
+
+
 def stacked(parts: Iterable[Markup]) -> Markup:
     """Parts below each other in one cell."""
     return joined(element("div", part) for part in parts)

@@ -8,7 +8,8 @@ from ui.asking import send
 from ui.components.fields import fill, filled
 from ui.components.found import one_found
 from ui.components.kinds import Kinds
-from ui.components.node_view import link_name, other_name
+from ui.components.linked import called
+from ui.components.node_view import link_name
 from ui.components.outcome import attempt
 from ui.components.repaired import stored
 from ui.words import say
@@ -78,7 +79,7 @@ def judge_links(node: Json, words: Kinds) -> None:
 
 
 def _named(one: Json, words: Kinds) -> str:
-    return f"{link_name(one, words)} {other_name(one['other'])}"
+    return f"{link_name(one, words)} {called(one['other'])}"
 
 
 def _judge(node: Json, one: Json, verb: str, key: str) -> None:

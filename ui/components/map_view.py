@@ -1,6 +1,7 @@
 """A coverage map as one works with it: who has not reported, the map, and what is behind a
 cell. All that is chosen stands in the address."""
 
+import json
 from typing import Any
 
 import streamlit as st
@@ -8,7 +9,7 @@ import streamlit as st
 from ui.asking import ask
 from ui.components.cell_list import cell_list
 from ui.components.drawn import drawn, element, joined, text
-from ui.components.heatmap import CELL, Map, heatmap
+from ui.components.heatmap import CELL, ROW, Map, heatmap
 from ui.components.map_rows import Line, Wish, lines, way_up
 from ui.navigation import link
 from ui.words import language, say
@@ -74,7 +75,7 @@ def _way(answer: Json, under: str) -> None:
             "a",
             text(name),
             href=link("coverage", map=answer["map"], under=id_),
-            data_pick=f"row|{id_}",
+            data_pick=json.dumps([ROW, id_]),
         )
         for id_, name in steps
     ]
@@ -91,7 +92,7 @@ def _paged(listed: list[Line]) -> list[Line]:
 
 def _take(picked: str) -> None:
     """A cell opens its list; a row opens what lies below it."""
-    what, *ids = picked.split("|")
+    what, *ids = json.loads(picked)
     if what == CELL:
         st.query_params.update(dict(zip(("row", "column"), ids, strict=True)))
         return
@@ -111,5 +112,12 @@ def _cell(shown: Map) -> None:
     cell = ask(f"coverage/{shown.answer['map']}/cell", row=row, column=column, tier=tier)
     # Stays in sight while the map above is longer than the screen.
     with st.container(key="behind-a-cell"):
-        st.subheader(say("cell_title", row=names[row], column=shown.heading(column)))
+        heading, way_out = st.columns([5, 1])
+        heading.subheader(say("cell_title", row=names[row], column=shown.heading(column)))
+        way_out.button(say("close_cell"), on_click=_close)
         cell_list(cell, shown)
+
+
+def _close() -> None:
+    for key in ("row", "column"):
+        st.query_params.pop(key, None)

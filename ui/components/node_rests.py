@@ -7,8 +7,7 @@ import streamlit as st
 from ui.asking import ask, at
 from ui.components.drawn import Markup, element, text
 from ui.components.kinds import Kinds
-from ui.components.linked import linked
-from ui.components.node_view import other_name
+from ui.components.linked import called, linked
 from ui.navigation import link
 from ui.words import language, say
 
@@ -30,7 +29,7 @@ def node_rests(node: Json, words: Kinds) -> None:
 def _line(one: Json) -> dict[str, Markup]:
     node = one["node"]
     return {
-        say("found_name"): element("a", text(other_name(node)), href=link("node", id=node["id"])),
+        say("found_name"): element("a", text(called(node)), href=link("node", id=node["id"])),
         say("rests_depth"): text(one["depth"]),
         say("rests_by"): text(one["said"][language()]),
     }

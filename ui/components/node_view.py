@@ -10,7 +10,8 @@ from ui.components.drawn import Markup, element, joined, text
 from ui.components.frame import place_text
 from ui.components.kinds import Kinds
 from ui.components.lines import lacking, stacked, whole
-from ui.components.linked import linked
+from ui.components.linked import TRACED, called, linked
+from ui.components.onward import onward
 from ui.navigation import link
 from ui.words import language, say
 
@@ -24,6 +25,12 @@ def node_head(node: Json, words: Kinds) -> None:
         st.warning(say("node_not_today"))
     units = say("comma").join(one["name"] for one in node["responsible"])
     st.markdown(say("node_units", units=units) if units else say("node_nobody"))
+    onward(
+        "node-onward",
+        page_trace=link("trace", id=node["id"]) if node["kind"] in TRACED else "",
+        page_neighbourhood=link("neighbourhood", id=node["id"]),
+        node_its_gaps=link("gaps", subject=node["id"]) if node["gaps"] else "",
+    )
 
 
 def node_view(node: Json, words: Kinds) -> None:
@@ -95,13 +102,13 @@ def _links(node: Json, words: Kinds) -> None:
 
 def _link(one: Json, words: Kinds) -> dict[str, Markup]:
     other = one["other"]
-    name = element("a", text(other_name(other)), href=link("node", id=other["id"]))
+    name = element("a", text(called(other)), href=link("node", id=other["id"]))
     mark = [] if one["counts"] else [text(say("node_other_not_today"))]
     return {
         say("node_link"): text(link_name(one, words)),
         say("kind"): text(words.name(other["kind"])),
         say("node_other"): stacked([name, *mark]),
-        say("node_link_says"): stacked(text(part) for part in _words_of(one, words)),
+        say("node_link_says"): stacked(map(text, words.said(one["kind"], one["properties"]))),
         say("node_checked"): judged(one),
     }
 
@@ -111,15 +118,6 @@ def link_name(one: Json, words: Kinds) -> str:
     role = f"({words.role(one['role'])})" if one["role"] else ""
     arrow = "→" if one["outward"] else "←"
     return f"{arrow} {words.name(one['kind'])}{role}"
-
-
-def other_name(other: Json) -> str:
-    """The node at the other end, with its number."""
-    return " ".join(filter(None, (other["code"], other["name"])))
-
-
-def _words_of(one: Json, words: Kinds) -> Iterable[str]:
-    return words.said(one["kind"], one["properties"])
 
 
 def judged(one: Json) -> Markup:
@@ -139,7 +137,7 @@ def _evidence(node: Json) -> None:
     if node["evidence"]:
         st.subheader(say("node_evidence"))
         names = (
-            element("a", text(other_name(one)), href=link("node", id=one["id"]))
+            element("a", text(called(one)), href=link("node", id=one["id"]))
             for one in node["evidence"]
         )
         whole([{say("node_evidence"): joined(names, say("comma"))}], "evidence")

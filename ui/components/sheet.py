@@ -9,6 +9,7 @@ from ui.components.drawn import Markup, element, joined, text
 from ui.components.frame import foot
 from ui.components.lines import indented, stacked, whole
 from ui.components.linked import home, named
+from ui.components.onward import onward
 from ui.navigation import link
 from ui.words import language, say
 
@@ -56,6 +57,7 @@ def sheet(id_: str) -> None:
     st.header(" ".join(filter(None, (subject["code"], subject["name"]))))
     if not answer["counts"]:
         st.warning(say("sheet_not_today"))
+    onward("sheet-onward", open_details=link("node", id=subject["id"]))
     _about(answer)
     _word(answer)
     for table in answer["tables"]:

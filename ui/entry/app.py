@@ -23,7 +23,7 @@ if chosen != "zh":
 
 who = meet()
 stranger = is_stranger(who)
-page = st.navigation(pages(), expanded=True, position="hidden" if stranger else "sidebar")
+page = st.navigation(pages(), position="hidden" if stranger else "sidebar", expanded=True)
 if stranger:
     must_sign_in()
 else:

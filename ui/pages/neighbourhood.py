@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from ui.asking import ask
+from ui.asking import ask, at
 from ui.components.drawn import Markup, drawn, element, joined, text
 from ui.components.finder import finder
 from ui.components.frame import choose, foot, page
@@ -40,7 +40,7 @@ def _around(subject: str) -> None:
         hops = choose("hops", HOPS, lambda one: say("hops_n", n=one), "hops")
     with right:
         kinds = _kinds()
-    found = ask(f"neighbourhood/{subject}", hops=hops, kind=kinds)["neighbourhood"]
+    found = ask(at("neighbourhood", subject), hops=hops, kind=kinds)["neighbourhood"]
     st.header(f"{kind_of(found['subject'])} {called(found['subject'])}")
     st.markdown(say("web_count", n=found["total"], hops=found["hops"]))
     if not found["complete"]:
@@ -85,7 +85,7 @@ def _opened(found: Json) -> Web:
     links = {_identity(one): one for one in found["links"]}
     opened = [one for one in _wanted() if one in nodes]
     for id_ in opened:
-        more = ask(f"neighbourhood/{id_}")["neighbourhood"]
+        more = ask(at("neighbourhood", id_))["neighbourhood"]
         new = [one["node"] for one in more["nodes"] if one["node"]["id"] not in nodes]
         if len(nodes) + len(new) > MOST or more["grouped"]:
             st.warning(say("web_too_much", name=nodes[id_]["name"], most=MOST))

@@ -8,7 +8,7 @@ from ui.asking import ask, at
 from ui.components.drawn import Markup, element, text
 from ui.components.frame import foot, page
 from ui.components.kinds import Kinds, kinds
-from ui.components.linked import linked, traced
+from ui.components.linked import called, linked, traced
 from ui.components.new_node import new_node
 from ui.components.node_edit import node_edit
 from ui.components.node_past import node_past
@@ -52,10 +52,9 @@ def _find(words: Kinds) -> None:
 
 
 def _line(node: Json, words: Kinds) -> dict[str, Markup]:
-    name = " ".join(filter(None, (node["code"], node["name"])))
     return {
         say("kind"): text(words.name(node["kind"])),
-        say("found_name"): element("a", text(name), href=link("node", id=node["id"])),
+        say("found_name"): element("a", text(called(node)), href=link("node", id=node["id"])),
         say("page_trace"): traced(node),
     }
 

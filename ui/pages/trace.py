@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from ui.asking import ask
+from ui.asking import ask, at
 from ui.components.chain import chain
 from ui.components.chain_groups import grouped
 from ui.components.chain_picture import MOST_BOXES, picture
@@ -43,14 +43,14 @@ def show() -> None:
 
 def _chain(subject: str) -> None:
     direction = choose("direction", DIRECTIONS, lambda one: say(f"direction_{one}"), "direction")
-    trace = ask(f"trace/{subject}", direction=direction)["trace"]
+    trace = ask(at("trace", subject), direction=direction)["trace"]
     st.header(f"{kind_of(trace['subject'])} {called(trace['subject'])}")
     _ways_on(trace["subject"])
     _weakest(trace)
     _picture(trace)
     st.caption(say("trace_legend"))
     if trace["subject"]["kind"] in WORK and direction == "down":
-        post_table(ask(f"trace/{trace['subject']['id']}/posts")["posts"])
+        post_table(ask(at("trace", trace["subject"]["id"], "posts"))["posts"])
     if trace["duties"]:
         duty_table(trace["duties"])
     else:

@@ -1,0 +1,1 @@
+"""Parts of the page 导入, in the order in which a load goes."""
