@@ -4,6 +4,8 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from pydantic import TypeAdapter
 from graph_model.errors import WrongInput
 from graph_model.ledger import Ledger
 from loaders.decisions import Accepted, Decisions, Renamed, decided, remember, remembered
+from loaders.likeness import Likeness
 from loaders.preview import Preview, preview
 from loaders.read import read_all, read_files
 from tests.sheets import TABLE3, table3, table4, xlsx
@@ -31,8 +34,10 @@ def shown(ledger: Ledger, *paths: Path, decisions: Decisions | None = None) -> P
     return preview(reading, plan, ledger.entities())
 
 
-def commit(ledger: Ledger, path: Path, decisions: Decisions | None = None) -> None:
-    ledger.commit(decided(read_all([path]), decisions or Decisions()), "测试", "导入")
+def commit(
+    ledger: Ledger, path: Path, decisions: Decisions | None = None, likely: Sequence[Likeness] = ()
+) -> None:
+    ledger.commit(decided(read_all([path]), decisions or Decisions(), likely), "测试", "导入")
 
 
 def ids(ledger: Ledger, kind: str) -> dict[str, str]:
@@ -139,7 +144,12 @@ def test_a_renamed_work_keeps_its_id_and_goes_on_by_the_new_name(
     table3(path, ["教学", "课表编排与发布", "处长"])
     (likely,) = shown(ledger, path).likely
     renamed = Decisions(renamed=(Renamed(likely.new_id, likely.old_id),))
-    commit(ledger, path, renamed)
+    with pytest.raises(WrongInput, match="预览没有提出它就是"):
+        commit(ledger, path, renamed)
+    other = replace(likely, old_id=before["教学"])
+    with pytest.raises(WrongInput, match=f"{likely.new_id}: 预览没有提出"):
+        commit(ledger, path, renamed, [other])
+    commit(ledger, path, renamed, [likely])
     after = ids(ledger, "Duty")
     assert after == {"教学": before["教学"], "课表编排与发布": before["课表编排"]}
     commit(ledger, path)

@@ -19,6 +19,7 @@ from graph_model.errors import Problem, WrongInput
 from graph_model.ledger import Plan
 from loaders.choices import Choices, keep, kept, parsed_columns
 from loaders.decisions import Decisions, Renamed, decided, remember, remembered
+from loaders.likeness import Likeness
 from loaders.preview import Preview, preview
 from loaders.read import Reading
 from loaders.readers import suffixes
@@ -56,11 +57,11 @@ def load(
         reading = _read(files, source, choices)
         _refuse_problems(reading, skip)
         before = Decisions(accepted=remembered(folder))
-        planned = _planned(service, reading, before)
+        planned = _planned(service, reading, before, ())
         chosen = _chosen(planned.told, accept, renamed, yes)
         if chosen != Decisions():
             both = replace(chosen, accepted=before.accepted + chosen.accepted)
-            planned = _planned(service, reading, both)
+            planned = _planned(service, reading, both, planned.told.likely)
         stored = confirmed_and_stored(service, planned.plan, yes, author, message or _why(files))
         if stored:
             remember(folder, chosen.accepted)
@@ -92,8 +93,10 @@ class _Planned:
     told: Preview
 
 
-def _planned(service: Service, reading: Reading, decisions: Decisions) -> _Planned:
-    plan = service.plan(decided(reading, decisions))
+def _planned(
+    service: Service, reading: Reading, decisions: Decisions, likely: Sequence[Likeness]
+) -> _Planned:
+    plan = service.plan(decided(reading, decisions, likely))
     told = preview(reading, plan, service.ledger.entities() if plan.base else ())
     show_preview(told)
     return _Planned(plan, told)

@@ -87,6 +87,11 @@ def test_a_node_is_found_by_a_part_of_its_name_and_shown_with_what_its_sources_s
     expect(main(page)).to_contain_text("图书馆 › 表3 · 图书馆_表3.csv › 第4行")
     expect(page.get_by_role("link", name="馆员")).to_be_visible()
     expect(page.get_by_role("radio", name="修改")).to_have_count(0)
+    unfolded(page, "关联的出处")
+    chosen(page, "哪一条关联", "← 履行(牵头) 馆员")
+    row = page.locator("tr").filter(has_text="写入").last
+    expect(row).to_contain_text("图书馆_表3.csv › 第4行")
+    expect(row).to_contain_text("首次导入")
 
 
 def test_a_link_to_a_standard_repairs_the_gap_and_says_so(college: Running, visit: Visit) -> None:

@@ -10,6 +10,7 @@ from ui.components.drawn import Markup, element, joined, text
 from ui.components.frame import place_text
 from ui.components.kinds import Kinds
 from ui.components.lines import lacking, stacked, whole
+from ui.components.link_past import link_name, link_past
 from ui.components.linked import TRACED, called, linked
 from ui.components.onward import onward
 from ui.navigation import link
@@ -39,6 +40,12 @@ def node_view(node: Json, words: Kinds) -> None:
     st.subheader(say("node_says"))
     whole([_property(node, name, words) for name in _said(node, words)], "properties")
     _links(node, words)
+    if node["links"]:
+        with st.expander(
+            say("node_link_sources"), key="link-sources", on_change="rerun"
+        ) as unfolded:
+            if unfolded.open:
+                link_past(node, words)
     _evidence(node)
 
 
@@ -111,13 +118,6 @@ def _link(one: Json, words: Kinds) -> dict[str, Markup]:
         say("node_link_says"): stacked(map(text, words.said(one["kind"], one["properties"]))),
         say("node_checked"): judged(one),
     }
-
-
-def link_name(one: Json, words: Kinds) -> str:
-    """A link's name as it is read from the node, with its role."""
-    role = f"({words.role(one['role'])})" if one["role"] else ""
-    arrow = "→" if one["outward"] else "←"
-    return f"{arrow} {words.name(one['kind'])}{role}"
 
 
 def judged(one: Json) -> Markup:
