@@ -39,7 +39,8 @@ def plain(value: Any) -> Any:
 
 
 def save(node: Json, changes: Json, why: str) -> str:
-    """Store changes to what was seen of a node; the words that tell it."""
+    """Store changes to what was seen of a node; the words that tell it, none where somebody
+    else was quicker: then both versions are shown."""
     if not changes:
         return say("edit_nothing")
     body = {"properties": changes, "message": why}
@@ -47,8 +48,9 @@ def save(node: Json, changes: Json, why: str) -> str:
     try:
         done = send("PATCH", at("nodes", node["id"]), body, headers=seen)
     except Refused as problem:
-        if problem.status == CLASHED:
-            st.session_state[CLASH] = {"node": node, "changes": changes, "why": why}
-        raise
+        if problem.status != CLASHED:
+            raise
+        st.session_state[CLASH] = {"node": node, "changes": changes, "why": why}
+        return ""
     reopen()
     return stored(node, done["revision"])
