@@ -17,7 +17,7 @@ from api.loads.answering import Answering, Whose, before
 from api.scope import Own
 from api.service import Service
 from api.touched import touched
-from graph_model.claims import Batch, Claim, DoubtClaim
+from graph_model.claims import Batch, Claim, DoubtClaim, LinkClaim
 from graph_model.errors import Forbidden
 from graph_model.identity.ids import claim_key
 from graph_model.kinds import NODE_KINDS
@@ -142,7 +142,7 @@ class _Sharing:
     def suggestions(self, author: str, day: date) -> Iterator[Suggestion]:
         """One for all that a source says about one thing. Rows that say nothing are left out."""
         for (unit, source, about), changes in sorted(self._foreign.items()):
-            said = [one for one in changes if one.entity or '"link"' in (one.said or "")]
+            said = [one for one in changes if one.entity or _is_link(one)]
             if said:
                 yield Suggestion(
                     unit=unit,
@@ -166,3 +166,7 @@ def _partial(batch: Batch, own: Sequence[Claim], withdrawn: Iterable[str]) -> Ba
 def _ends(one: Change) -> tuple[str, ...]:
     """Ids of the ends of a link."""
     return tuple((one.entity or "").split("\t")[1:3])
+
+
+def _is_link(one: Change) -> bool:
+    return one.row is not None and isinstance(one.row.claim, LinkClaim)
