@@ -14,6 +14,7 @@ from ui.components.link_past import link_name, link_past
 from ui.components.linked import TRACED, called, linked
 from ui.components.moments import local
 from ui.components.onward import onward
+from ui.components.plain import plain
 from ui.navigation import link
 from ui.words import language, say
 
@@ -22,11 +23,11 @@ Json = dict[str, Any]
 
 def node_head(node: Json, words: Kinds) -> None:
     """What it is, whether it counts, and who answers for it."""
-    st.header(f"{words.name(node['kind'])}: {node['name']}")
+    st.header(plain(f"{words.name(node['kind'])}: {node['name']}"))
     if not node["counts"]:
         st.warning(say("node_not_today"))
     units = say("comma").join(one["name"] for one in node["responsible"])
-    st.markdown(say("node_units", units=units) if units else say("node_nobody"))
+    st.markdown(say("node_units", units=plain(units)) if units else say("node_nobody"))
     onward(
         "node-onward",
         page_trace=link("trace", id=node["id"]) if node["kind"] in TRACED else "",

@@ -28,12 +28,12 @@ def reopen() -> None:
     st.session_state.pop(CLASH, None)
 
 
-def differing(before: Json, said: Json) -> Json:
-    """What of all that was said was not said before."""
-    return {name: one for name, one in said.items() if plain(one) != plain(before.get(name))}
+def differing(before: Json, now: Json) -> Json:
+    """What of all that is said now was not said before."""
+    return {name: one for name, one in now.items() if said(one) != said(before.get(name))}
 
 
-def plain(value: Any) -> Any:
+def said(value: Any) -> Any:
     """A value, None for every kind of empty one."""
     return None if value in ("", []) or value is False else value
 

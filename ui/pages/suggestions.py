@@ -13,6 +13,7 @@ from ui.components.kinds import Kinds, kinds
 from ui.components.lines import stacked
 from ui.components.linked import table
 from ui.components.outcome import attempt, outcome
+from ui.components.plain import plain
 from ui.navigation import link
 from ui.words import say
 
@@ -49,17 +50,15 @@ def _shown(listed: list[Json]) -> list[Json]:
 def _suggestion(one: Json, words: Kinds) -> None:
     with st.container(border=True):
         unit = one["unit"]["name"] if one["unit"] else say("suggestion_nobody")
-        st.markdown(f"**{one['name']}** → {unit}")
-        by = {key: one[key] for key in ("author", "day", "source")}
-        st.caption(say("suggestion_by", **by, reason=one["reason"] or say("no_reason")))
+        st.markdown(f"**{plain(one['name'])}** → {plain(unit)}")
+        by = {key: plain(one[key]) for key in ("author", "day", "source")}
+        st.caption(say("suggestion_by", **by, reason=plain(one["reason"]) or say("no_reason")))
         now = _now(one)
         lines = [_line(said, one, now, words) for said in one["statements"]]
         drawn(table(lines), f"said-{one['id']}")
         if one["answer"] != "open":
-            reason = one["answer_reason"] or say("no_reason")
-            st.markdown(
-                say(f"was_{one['answer']}", by=one["answered_by"], reason=reason),
-            )
+            reason = plain(one["answer_reason"]) or say("no_reason")
+            st.markdown(say(f"was_{one['answer']}", by=plain(one["answered_by"]), reason=reason))
         elif one["mine"]:
             _judge(one)
         else:
