@@ -6,7 +6,6 @@ from pathlib import Path
 import streamlit
 from fastapi import FastAPI
 from starlette.middleware.body_limit import RequestBodyLimitMiddleware
-from streamlit.runtime.pages_manager import PagesManager
 
 from api.entrance import Entrance
 
@@ -18,9 +17,6 @@ FAILED = (
 
 def mount_pages(app: FastAPI, largest_upload: int) -> streamlit.App:
     """Mount the pages last, at the root, so that every API path comes first."""
-    # A folder called pages is an old way to make pages: until the first visit has run app.py,
-    # a page that is asked for would be run without it.
-    PagesManager.uses_pages_directory = False
     pages = streamlit.App(SCRIPT, on_script_error=_tell)
     app.mount("/", Entrance(RequestBodyLimitMiddleware(pages, largest_upload)))
     return pages

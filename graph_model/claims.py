@@ -7,7 +7,7 @@ which files are loaded cannot matter.
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,8 +32,7 @@ class Find(StrEnum):
     MAY = "may"  # says nothing until such a node exists
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(NamedTuple):
     """A node as a source names it: by id, by code, or by name within a scope.
 
     scope: parent of a Unit or DiagnosisPoint, department of a Post or Duty, duty of a

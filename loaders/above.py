@@ -1,7 +1,6 @@
 """What does a row take from above: from the page before, or from a line over its group?"""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import takewhile
 
 from loaders.cells.names import without_number
@@ -17,7 +16,7 @@ def below(rows: Sequence[Cells], header: int) -> tuple[Cells, ...]:
     reached = list(takewhile(lambda cells: any(_hangs(cell, header) for cell in cells), rows))
     cut = [
         tuple(
-            replace(cell, text="", value=None) if _hangs(cell, header) else cell for cell in cells
+            cell._replace(text="", value=None) if _hangs(cell, header) else cell for cell in cells
         )
         for cells in reached
     ]
@@ -62,7 +61,7 @@ def line_over(key: str, columns: Mapping[str, int], cells: Cells) -> Cell | None
         return None
     name = without_number(cell.text)
     fits = bool(NAMES_SECTION.fullmatch(name)) if key == SECTION else name != cell.text
-    return replace(cell, text=name, value=name) if fits and name else None
+    return cell._replace(text=name, value=name) if fits and name else None
 
 
 def _filled(cells: Cells) -> Iterator[tuple[int, Cell]]:

@@ -16,6 +16,7 @@ _ROLE = {
     "appraise": "考核",
 }
 _ORDER = list(_ROLE)
+NOBODY = "暂无"  # an empty post would be doubtful: it may be that of the row above
 Row = list[str]
 
 
@@ -79,7 +80,7 @@ class Known:
             section = self._section(carriers[0][0]) if carriers else ""
             yield [
                 section,
-                self._posts(work, partners=False),
+                self._posts(work, partners=False) or NOBODY,
                 self._name(work),
                 self._goals(work),
                 self._standards(work),

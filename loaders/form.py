@@ -4,7 +4,7 @@ A form is one file in forms/*.toml. Its words:
 
 column     a column of the table: `names` it may have; an `example` of a cell; `required`;
            `as_above`: an empty cell of a format without merged cells repeats the one
-           above; `wanted`: an empty cell is doubtful.
+           above; `wanted`: an empty cell is doubtful where the row fills another required one.
 node       a thing that a row makes: `kind`, the `column` that names it and how (`find`, a
            function of loaders/cells), `code` and `part` columns, `scope` and `within`
            (another node or reference of the row, or `department`; `within_alone`: only

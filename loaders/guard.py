@@ -33,7 +33,6 @@ _TICK = 0.5
 class _Reader:
     process: "subprocess.Popen[bytes]"
     connection: Connection
-    heard: int = 0  # bytes of its longest answer
 
     def end(self) -> None:
         self.connection.close()
@@ -80,12 +79,10 @@ def _take() -> _Reader:
 
 
 def _put_back(reader: _Reader) -> None:
-    """For the next file; one that a long file has filled would keep that memory."""
-    if reader.heard > LONG_ANSWER:
-        reader.end()
-        return
-    with _lock:
-        _waiting.append(reader)
+    """For the next file."""
+    if not reader.connection.closed:
+        with _lock:
+            _waiting.append(reader)
 
 
 def _started() -> _Reader:
@@ -126,9 +123,11 @@ def _answer(reader: _Reader, name: str, told: Callable[[float], None]) -> Any:
 
 
 def _received(reader: _Reader) -> Any:
-    """A long table is a million objects: looking for circles among them takes longer than they."""
+    """A long table is a million objects: the process that holds them too ends before, and
+    looking for circles among them takes longer than they."""
     data = reader.connection.recv_bytes()
-    reader.heard = max(reader.heard, len(data))
+    if len(data) > LONG_ANSWER:
+        reader.end()
     collecting = gc.isenabled()
     gc.disable()
     try:

@@ -1,6 +1,5 @@
 """Which new names may be old things by another name? Proposals for a person, never decisions."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -57,9 +56,8 @@ def _new(plan: Plan, nodes: Mapping[str, Entity]) -> dict[tuple[str, str, str], 
     for change in plan.changes:
         id_ = change.entity
         if change.op == "say" and id_ and id_ not in nodes and change.kind in NODE_KINDS:
-            body = json.loads(change.body or "{}")
             where = change.source.name, change.source.unit, change.kind
-            found[where][id_] = str(body.get("name") or "")
+            found[where][id_] = str((change.found.body or {}).get("name") or "")
     return found
 
 

@@ -1,7 +1,8 @@
 """What the cells of one row name: references, with the text and place each comes from."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from graph_model.claims import Doubt, Find, Place, Ref
 from graph_model.text import folded, one_line
@@ -11,8 +12,7 @@ from loaders.form import DEPARTMENT, Node, Reference
 from loaders.rows import Row, is_placeholder
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """One thing that the row names; `spec` is None for the department above the table."""
 
     ref: Ref
@@ -22,18 +22,32 @@ class Told:
     spec: Reference | None = None
 
 
+Named = list[tuple[Ref, Found]]
+_MOST = 20_000  # answers kept: works and their standards are new in every row
+
+
 class Refs:
-    """The same thing, named row after row, is one reference: it is kept and sent once."""
+    """The same thing, named row after row, is one reference: it is kept and sent once, and
+    looked for once."""
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[object, ...], Ref] = {}
+        self._kept: dict[Hashable, Ref] = {}
+        self._named: dict[Hashable, Named] = {}
 
     def one(self, ref: Ref) -> Ref:
         """The reference that stands for this one. Scopes are compared as objects: a kept
         reference keeps its scopes, so that none of their ids is ever given again."""
         above = (id(ref.scope), id(ref.within), *map(id, ref.elsewhere))
-        key = (ref.kind, ref.name, ref.code, ref.part, ref.find, *above)
-        return self._kept.setdefault(key, ref)
+        return self._kept.setdefault((ref.kind, ref.name, ref.code, ref.part, ref.find, above), ref)
+
+    def named(self, cells: Hashable) -> Named | None:
+        """What the same cells in the same scopes named before."""
+        return self._named.get(cells)
+
+    def keep(self, cells: Hashable, named: Named) -> None:
+        if len(self._named) >= _MOST:
+            self._named.clear()
+        self._named[cells] = named
 
 
 @dataclass(slots=True)
@@ -74,19 +88,47 @@ def _without_placeholders(row: Row, found: Mentions) -> Row:
 
 
 def _told(spec: Reference, row: Row, found: Mentions) -> list[Told]:
-    named = _named(spec, row, found)
+    scopes = [told.ref for told in found.told.get(spec.scope, ())]
+    within = found.first(spec.within) if spec.within else None
+    said = (row.cell(spec.column).text, row.cell(spec.code).text, row.cell(spec.part).text)
+    cells = (spec.key, said, id(within), *map(id, scopes))
+    named = found.refs.named(cells)
+    if named is None:
+        doubts = len(found.doubts)
+        named = _refs(spec, row, found, _Frame(tuple(scopes), within))
+        if len(found.doubts) == doubts:  # others are told of each row anew
+            found.refs.keep(cells, named)
+    column = spec.column if said[0] else spec.code
+    raw = row.cell(column).text
+    return [
+        Told(ref, one, row.place(spec.part if ref.part else column), raw, spec)
+        for ref, one in named
+    ]
+
+
+def _refs(spec: Reference, row: Row, found: Mentions, frame: "_Frame") -> Named:
+    """What the cells of a row name within the scopes that the row gives."""
+    named, scopes = _named(spec, row, found), frame.scopes
     if not named:
         return []
-    scopes = _scopes(spec, found)
     if spec.needs_scope and not scopes:
         above = _heading_of(spec.scope, row)
         _doubt(found, row, spec.column, Odd(f"“{above}”是空的,无法确定指的是哪一个"))
         return []
-    within = found.first(spec.within) if spec.within and _may_lie(spec, named) else None
-    chosen: list[Ref | None] = [*(scopes if spec.each else scopes[:1])] or [None]
-    others = () if spec.each or isinstance(spec, Node) else tuple(scopes[1:])
-    frames = [_Frame(found.refs, scope, within, others) for scope in chosen]
-    return [_one(spec, row, one, frame) for frame in frames for one in named]
+    within = frame.within if _may_lie(spec, named) else None
+    if spec.each or len(scopes) < 2:
+        frames = [_Frame((scope,), within) for scope in scopes or (None,)]
+    else:
+        others = () if isinstance(spec, Node) else scopes[1:]
+        frames = [_Frame((scopes[0], *others), within)]
+    return [(_one(spec, row, one, frame, found.refs), one) for frame in frames for one in named]
+
+
+class _Frame(NamedTuple):
+    """What a thing is looked for in: the first of the scopes, then the others."""
+
+    scopes: tuple[Ref | None, ...]
+    within: Ref | None
 
 
 def _may_lie(spec: Reference, named: list[Found]) -> bool:
@@ -99,18 +141,6 @@ def _heading_of(key: str, row: Row) -> str:
     columns = {one.key: one.column for one in row.found.form.mentions}
     column = columns.get(key, key)
     return row.found.headings.get(column, column)
-
-
-def _scopes(spec: Reference, found: Mentions) -> list[Ref]:
-    return [told.ref for told in found.told.get(spec.scope, ())]
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    refs: Refs
-    scope: Ref | None
-    within: Ref | None
-    elsewhere: tuple[Ref, ...] = ()
 
 
 def _named(spec: Reference, row: Row, found: Mentions) -> list[Found]:
@@ -137,25 +167,22 @@ def _doubt(found: Mentions, row: Row, column: str, odd: Odd) -> None:
     found.odd.add(column)
 
 
-def _one(spec: Reference, row: Row, one: Found, frame: _Frame) -> Told:
+def _one(spec: Reference, row: Row, one: Found, frame: _Frame, refs: Refs) -> Ref:
     code = clean_code(row.cell(spec.code).text) if spec.code else one.code
-    above = frame.refs.one(Ref("DiagnosisPoint", one.above)) if one.above else None
-    find = Find.MUST if code and spec.open is Find.MAY else spec.open
-    ref = frame.refs.one(
+    above = refs.one(Ref("DiagnosisPoint", one.above)) if one.above else None
+    scope, *others = frame.scopes
+    return refs.one(
         Ref(
             one.kind or spec.kind,
             one.name,
             code,
-            above or frame.scope,
+            above or scope,
             frame.within,
             one_line(row.cell(spec.part).text) if spec.part else "",
-            find=find,
-            elsewhere=frame.elsewhere,
+            find=Find.MUST if code and spec.open is Find.MAY else spec.open,
+            elsewhere=tuple(other for other in others if other),
         )
     )
-    column = spec.column if row.cell(spec.column).text else spec.code
-    place = row.place(spec.part if ref.part else column)
-    return Told(ref, one, place, row.cell(column).text, spec)
 
 
 def columns_named(told: Mapping[str, Iterable[Told]]) -> set[str]:

@@ -137,7 +137,7 @@ class _Change:
     def op(self, change: Change) -> str:
         if change.op != "say":
             return change.op
-        if change.claim_id:
+        if change.before:
             return "changed"
         return "also" if change.entity in self._known else "new"
 
@@ -162,10 +162,9 @@ class _Change:
 def _names(plan: Plan) -> Iterator[tuple[str, str]]:
     """Node → name, of nodes that come; not all that is said of one says its name."""
     for one in plan.changes:
-        if one.entity and one.kind in NODE_KINDS:
-            name = json.loads(one.body or "{}").get("name")
-            if name:
-                yield one.entity, str(name)
+        name = (one.found.body or {}).get("name") if one.kind in NODE_KINDS else None
+        if one.entity and name:
+            yield one.entity, str(name)
 
 
 def _said(body: Mapping[str, Any], names: Sequence[str]) -> tuple[tuple[str, str], ...]:

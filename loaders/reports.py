@@ -10,6 +10,7 @@ from graph_model.text import folded
 from loaders.choices import Choices
 from loaders.form import Form
 from loaders.merge import combined, merged
+from loaders.pages import forms_of
 from loaders.readers import read_batches, read_tables
 from loaders.recognise import (
     Line,
@@ -18,7 +19,6 @@ from loaders.recognise import (
     department_of_file,
     department_of_folder,
     department_of_sheet,
-    recognised,
 )
 from loaders.seen import Seen, check_columns, not_seen, nothing_recognised, seen
 from loaders.tables import Table, texts
@@ -36,7 +36,7 @@ def read_one(
         return batches, [Seen(name, "", "JSON Lines", why="确定: 交换格式")]
     tables = read_tables(path)
     done(0.4)
-    found = [one for table in tables for one in recognised(table, choices)]
+    found = forms_of(tables, choices)
     if not found:
         raise nothing_recognised(name, tables)
     problems = [problem for one in found for problem in check_columns(name, one)]

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from graph_model.claims import Doubt, Place
 from graph_model.profile import default_profile
@@ -29,14 +30,14 @@ _EMPTY = Cell("", None, 0, 0)
 _NOTHING = ("无", "-", "--", "—", "——", "－", "\\", "、")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row: cells by column key, without those that are errors."""
+class Row(NamedTuple):
+    """One row: cells by column key, without those that are errors; and the doubts of these."""
 
     found: Recognised
     file: str
     number: int
     cells: Mapping[str, Cell]
+    doubts: tuple[Doubt, ...] = ()
 
     def cell(self, key: str) -> Cell:
         return self.cells.get(key, _EMPTY)
@@ -62,7 +63,6 @@ class Body:
     """The rows of a table, and what was found odd while they were gathered."""
 
     rows: list[Row] = field(default_factory=list)
-    doubts: list[Doubt] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
 
 
@@ -86,7 +86,7 @@ def body(found: Recognised, file: str) -> Body:
         else:
             row, waiting = _row(found, file, cells, given, above), []
             above = row.cells
-            gathered.rows.append(_without_errors(row, gathered))
+            gathered.rows.append(_without_errors(row))
     gathered.rows += waiting  # a line over no rows stands for itself
     if not gathered.rows:
         gathered.remarks.append(f"{_table(found, file)}: 表头下没有内容")
@@ -169,15 +169,14 @@ def _row(
     return Row(found, file, row_number(cells), here)
 
 
-def _without_errors(row: Row, gathered: Body) -> Row:
+def _without_errors(row: Row) -> Row:
     """Leave out cells that Excel could not compute, with a doubt each."""
-    kept = dict(row.cells)
-    for key, cell in row.cells.items():
-        reason = _why_unusable(cell)
-        if reason:
-            del kept[key]
-            gathered.doubts.append(Doubt(row.place(key), reason, cell.text))
-    return replace(row, cells=kept)
+    odd = {key: reason for key, cell in row.cells.items() if (reason := _why_unusable(cell))}
+    if not odd:
+        return row
+    kept = {key: cell for key, cell in row.cells.items() if key not in odd}
+    doubts = (Doubt(row.place(key), why, row.cell(key).text) for key, why in odd.items())
+    return row._replace(cells=kept, doubts=tuple(doubts))
 
 
 def _why_unusable(cell: Cell) -> str:

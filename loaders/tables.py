@@ -1,10 +1,10 @@
 """Tables as every reader hands them on: plain cells with the place they stand at."""
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell; a merged block is one Cell with its top left place, repeated where it covers.
 
     text: as the office program shows it, trimmed. value: str, number, date or None.
@@ -27,6 +27,7 @@ class Table:
     """A sheet or a table of a document. `number`: from 1 within the file.
 
     flat: the format has no merged cells, so that an empty cell may mean "as above".
+    follows: nothing stands between it and the table before in the document.
     hidden: the office program does not show the sheet; hidden_rows, hidden_columns: nor these.
     """
 
@@ -35,6 +36,7 @@ class Table:
     lines_above: tuple[str, ...]
     rows: tuple[Cells, ...]
     flat: bool = False
+    follows: bool = False
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()

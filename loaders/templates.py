@@ -17,6 +17,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from graph_model.profile import Profile
+from loaders.filled import NOBODY
 from loaders.form import Column, Form, Property
 from loaders.rows import EXAMPLE
 
@@ -92,7 +93,7 @@ def _example(form: Form) -> list[str]:
 
 
 def _is_gap(column: Column, said: str) -> bool:
-    return (column.required or column.wanted) and not said
+    return (column.required or column.wanted) and said in ("", NOBODY)
 
 
 def _offered(form: Form, column: Column, profile: Profile) -> tuple[str, ...]:

@@ -8,11 +8,13 @@ from graph_model.claims import Claim, Doubt, Find, LinkClaim, NodeClaim, Place, 
 from graph_model.kinds import has_role
 from graph_model.text import folded, one_line
 from loaders.cells import VALUES, Found, Odd
-from loaders.form import DEPARTMENT, LinkRule, Node, Property
+from loaders.form import DEPARTMENT, Form, LinkRule, Node, Property
 from loaders.mentions import Mentions, Refs, Told, columns_named, mentions
 from loaders.recognise import Line, Recognised
 from loaders.rows import Row, body, is_placeholder
 from loaders.tables import Cell
+
+_NOTHING: dict[str, object] = {}  # what most links say, once for all of them
 
 
 @dataclass(slots=True)
@@ -29,7 +31,7 @@ def transform(
 ) -> Outcome:
     """All claims of a table; `unit`: the department whose report it is."""
     rows = body(found, file)
-    outcome = Outcome(doubts=rows.doubts, remarks=rows.remarks)
+    outcome = Outcome(remarks=rows.remarks)
     department = _department(unit, file, found.table.name) if unit else None
     if department is not None:
         said = {"name": department.ref.name}
@@ -49,14 +51,25 @@ def _department(unit: Line, file: str, sheet: str) -> Told:
 def _say(row: Row, found: Mentions, outcome: Outcome) -> None:
     nodes = [claim for told in found.told.values() for claim in _nodes(row, told, found)]
     links, used = _links(row, found)
+    doubts = [*row.doubts, *found.doubts]
+    if nodes:
+        doubts += [*_not_used(found, used), *_not_covered(row, found)]
+    elif row.cells.keys() - found.odd:
+        doubts.append(Doubt(row.place(), "这一行没有可以读入的内容", row.text()))
+    doubts += _wanted(row, found)
+    if doubts and nodes and not row.found.form.reports:
+        _doubt_main(nodes, doubts, row.found.form)
+    else:
+        outcome.doubts += doubts
     outcome.claims += [*nodes, *links]
     outcome.remarks += found.remarks
-    outcome.doubts += found.doubts
-    if nodes:
-        outcome.doubts += [*_not_used(found, used), *_not_covered(row, found)]
-    elif row.cells.keys() - found.odd:
-        outcome.doubts.append(Doubt(row.place(), "这一行没有可以读入的内容", row.text()))
-    outcome.doubts += _wanted(row, found)
+
+
+def _doubt_main(nodes: list[NodeClaim], doubts: list[Doubt], form: Form) -> None:
+    """In a register of the whole college it is the thing of the row that is in doubt; in a
+    report its department."""
+    main = next((at for at, one in enumerate(nodes) if one.ref.kind in form.made_for), 0)
+    nodes[main] = replace(nodes[main], doubts=(*nodes[main].doubts, *doubts))
 
 
 def _nodes(row: Row, several: list[Told], found: Mentions) -> Iterator[NodeClaim]:
@@ -115,7 +128,7 @@ def _says(rule: Property, row: Row) -> bool:
 
 
 def _name_cell(told: Told, row: Row, spec: Node) -> Cell:
-    return replace(row.cell(spec.column), text=told.found.name, value=told.found.name)
+    return row.cell(spec.column)._replace(text=told.found.name, value=told.found.name)
 
 
 def read_value(rule: Property, cell: Cell) -> object:
@@ -166,17 +179,21 @@ def _link(rule: LinkRule, source: Told, target: Told, speaking: Told, refs: Refs
     return LinkClaim(
         rule.kind,
         source.ref,
-        refs.one(replace(target.ref, find=Find.MAY)) if rule.weak else target.ref,
+        refs.one(target.ref._replace(find=Find.MAY)) if rule.weak else target.ref,
         role if has_role(rule.kind) else None,
-        {**source.found.link, **target.found.link},
+        _said_of_link(source.found.link, target.found.link),
         "" if target.ref.code else rule.instead,
         _places(speaking, source, target),
     )
 
 
-def _places(*told: Told) -> tuple[Place, ...]:
+def _said_of_link(one: Mapping[str, object], other: Mapping[str, object]) -> dict[str, object]:
+    return {**one, **other} if one or other else _NOTHING
+
+
+def _places(speaking: Told, source: Told, target: Told) -> tuple[Place, ...]:
     """The cell that says the link, then the cells of its ends."""
-    return _once(*(one.place for one in told if one.spec is not None or one is told[0]))
+    return _once(speaking.place, *(one.place for one in (source, target) if one.spec))
 
 
 def _once(*places: Place) -> tuple[Place, ...]:
@@ -188,17 +205,17 @@ def _once(*places: Place) -> tuple[Place, ...]:
     return tuple(kept)
 
 
-def _speaking(rule: LinkRule, ends: tuple[Told, ...], columns: Mapping[str, int]) -> Told:
+def _speaking(rule: LinkRule, ends: tuple[Told, Told], columns: Mapping[str, int]) -> Told:
     """The end whose cell says the link: a reference before a node, else the later column."""
-    for told in ends:
-        if told.spec and told.spec.key == rule.place:
-            return told
-    written = [told for told in ends if told.spec is not None]
-    references = [told for told in written if not isinstance(told.spec, Node)]
-    return max(
-        references or written,
-        key=lambda told: columns.get(told.spec.column if told.spec else "", -1),
-    )
+    source, target = ends
+    if source.spec is None or target.spec is None:
+        return source if source.spec else target
+    if rule.place in (source.spec.key, target.spec.key):
+        return source if source.spec.key == rule.place else target
+    if isinstance(source.spec, Node) is not isinstance(target.spec, Node):
+        return target if isinstance(source.spec, Node) else source
+    later = columns.get(target.spec.column, -1) > columns.get(source.spec.column, -1)
+    return target if later else source
 
 
 def _not_used(found: Mentions, used: set[str]) -> list[Doubt]:
@@ -221,9 +238,12 @@ def _not_covered(row: Row, found: Mentions) -> list[Doubt]:
 
 
 def _wanted(row: Row, found: Mentions) -> list[Doubt]:
-    """Empty cells of columns that every row should fill."""
+    """Empty cells of columns that every row should fill which says more than these."""
+    columns = row.found.form.column
+    if not any(one.required and not one.as_above and one.key in row.cells for one in columns):
+        return []
     return [
-        Doubt(row.place(column.key), "空白;若与上一行相同,请合并单元格或重复填写", "")
-        for column in row.found.form.column
-        if column.wanted and column.key not in row.cells and column.key not in found.odd
+        Doubt(row.place(one.key), "空白;若与上一行相同,请合并单元格或重复填写", "")
+        for one in columns
+        if one.wanted and one.key not in row.cells and one.key not in found.odd
     ]

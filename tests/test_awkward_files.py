@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from graph_model.ledger import Entity, Ledger
-from loaders.read import read_files
+from loaders.read import read_all, read_files
 from tests.tables import awkward, departments
 from tests.tables.awkward import Case
 
@@ -28,6 +28,17 @@ def test_an_awkward_file_gives_exactly_what_a_person_reads_in_it(
     found = set(lines(ledger.entities()))
     found |= {f"? {doubt.place.row} {doubt.place.column}" for doubt in ledger.doubts()}
     assert found == {line.strip() for line in case.graph.splitlines() if line.strip()}
+
+
+def test_the_preview_says_which_table_goes_on_with_which(tmp_path: Path) -> None:
+    path = CASES["a page of Word that goes on without the header"].make(tmp_path)
+    told = [
+        (one.sheet, one.form, one.rows, one.why.partition(":")[0]) for one in read_all([path]).seen
+    ]
+    assert told[1:] == [
+        ("第2个表", "表4", 1, "接着“第1个表”"),
+        ("第3个表", "", 0, "没有一个列名对得上,不是要导入的表"),
+    ]
 
 
 def lines(entities: list[Entity]) -> Iterator[str]:

@@ -13,7 +13,7 @@ import pytest
 from graph_model.errors import WrongInput
 from graph_model.exchange import read_lines
 from graph_model.kinds import LINK_KINDS, NODE_KINDS
-from graph_model.ledger.coding import said
+from graph_model.ledger.coding import Wording
 from loaders.read import read_files
 
 ODD: tuple[Any, ...] = (
@@ -54,7 +54,7 @@ def escaped(line: dict[str, Any]) -> str:
 def outcome(text: str) -> list[str] | str:
     """What is said, as it will be recorded; or why it is refused."""
     try:
-        return [said(claim) for claim in read_lines(text, "a.jsonl").claims]
+        return [Wording().said(claim) for claim in read_lines(text, "a.jsonl").claims]
     except WrongInput as wrong:
         return str(wrong)
 

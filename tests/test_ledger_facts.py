@@ -86,6 +86,16 @@ def test_an_open_reference_is_a_doubt_of_the_duty_until_the_standard_is_there(
     assert ask("DAT005") == set()
 
 
+def test_what_a_register_says_beside_its_columns_is_a_doubt_of_the_thing_in_that_row(
+    ask: Ask, load: Load
+) -> None:
+    rows = "XX-01,就业率达到95%,,#REF!\nXX-02,就业满意度,,\n"
+    load("目标.csv", "编号,目标,上级目标编号,目标值\n" + rows)
+    assert ask("DAT005") == {("就业率达到95%", "目标.csv › 第2行 › 目标值")}
+    load("目标.csv", "编号,目标,上级目标编号,目标值\n" + rows.replace("#REF!", "95"))
+    assert ask("DAT005") == set()
+
+
 def test_a_row_that_only_moved_keeps_the_name_of_its_doubt(ask: Ask, load: Load) -> None:
     load("教务处_表4.csv", TABLE4)
     before = ask("DAT005")
@@ -124,7 +134,10 @@ def test_the_example_college_has_the_doubts_and_differences_of_its_tables(
     college: College, engine: Graph
 ) -> None:
     ask = asked(college.ledger, engine)
-    assert ask("DAT005") == {("校园网可用率", "指标目录.xlsx › 指标目录 › 第32行 › 归口部门")}
+    assert ask("DAT005") == {
+        ("校园网可用率", "指标目录.xlsx › 指标目录 › 第32行 › 归口部门"),
+        ("图书资料数字化", "目标分解表.xlsx › 目标分解表 › 第95行 › 责任岗位"),
+    }
     assert ask("DAT006") == set()
     assert ask("DAT008") == {
         ("专业建设年度数据填报", "表4"),

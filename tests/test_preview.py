@@ -4,6 +4,8 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -31,8 +33,10 @@ def shown(ledger: Ledger, *paths: Path, decisions: Decisions | None = None) -> P
     return preview(reading, plan, ledger.entities())
 
 
-def commit(ledger: Ledger, path: Path, decisions: Decisions | None = None) -> None:
-    ledger.commit(decided(read_all([path]), decisions or Decisions()), "测试", "导入")
+def commit(
+    ledger: Ledger, path: Path, decisions: Decisions | None = None, offered: Sequence[Renamed] = ()
+) -> None:
+    ledger.commit(decided(read_all([path]), decisions or Decisions(), offered), "测试", "导入")
 
 
 def ids(ledger: Ledger, kind: str) -> dict[str, str]:
@@ -138,8 +142,14 @@ def test_a_renamed_work_keeps_its_id_and_goes_on_by_the_new_name(
     before = ids(ledger, "Duty")
     table3(path, ["教学", "课表编排与发布", "处长"])
     (likely,) = shown(ledger, path).likely
-    renamed = Decisions(renamed=(Renamed(likely.new_id, likely.old_id),))
-    commit(ledger, path, renamed)
+    offer = Renamed(likely.new_id, likely.old_id)
+    renamed = Decisions(renamed=(offer,))
+    with pytest.raises(WrongInput, match="预览没有提出它就是"):
+        commit(ledger, path, renamed)
+    other = replace(offer, kept=before["教学"])
+    with pytest.raises(WrongInput, match=f"{offer.new}: 预览没有提出"):
+        commit(ledger, path, renamed, [other])
+    commit(ledger, path, renamed, [offer])
     after = ids(ledger, "Duty")
     assert after == {"教学": before["教学"], "课表编排与发布": before["课表编排"]}
     commit(ledger, path)

@@ -23,16 +23,16 @@ PAGES = Path(__file__).parent / "pages"
 def pages() -> dict[str, list[StreamlitPage]]:
     """The pages by section, with their titles in the chosen language."""
     return {
-        say(f"section_{section}"): [_page(key) for key in keys if (PAGES / f"{key}.py").exists()]
+        say(f"section_{section}"): [_page(key) for key in keys]
         for section, keys in SECTIONS.items()
     }
 
 
 def _page(key: str) -> StreamlitPage:
     """In the menu only for those who can do something there; its address is told why not."""
-    path, needed = PAGES / f"{key}.py", NEEDS.get(key)
+    needed = NEEDS.get(key)
     return st.Page(
-        path,
+        PAGES / f"{key}.py",
         title=say(f"page_{key}"),
         url_path=key,
         default=key == FIRST,

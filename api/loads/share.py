@@ -158,7 +158,7 @@ def _partial(batch: Batch, own: Sequence[Claim], withdrawn: Iterable[str]) -> Ba
 
 
 def _says_something(one: Change) -> bool:
-    return '"link"' in (one.said or "") or open_start(one) is not None
+    return one.row is not None and not isinstance(one.row.claim, DoubtClaim)
 
 
 def _words_of_start(one: Change) -> str:

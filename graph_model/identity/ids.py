@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from graph_model.claims import Claim, DoubtClaim, NodeClaim, Ref
 from graph_model.kinds import has_role
@@ -74,35 +75,57 @@ def link_key(kind: str, source: str, target: str, role: str | None) -> str:
     return "\t".join(parts)
 
 
+class Keys:
+    """Identities of claims within their source: the names they use, folded.
+
+    A table names the same things in row after row: each reference is written once.
+    """
+
+    def __init__(self) -> None:
+        # with each reference, so that its id is not given again
+        self._written: dict[int, tuple[Ref, str]] = {}
+
+    def of(self, claim: Claim) -> str:
+        if isinstance(claim, DoubtClaim):
+            first = claim.doubts[0]
+            return _json(["doubt", first.place.column, bounded(first.reason), bounded(first.raw)])
+        if isinstance(claim, NodeClaim):
+            return claim.ref.id or f'["node", {self._names(claim.ref)}]'
+        source, target = claim.source, claim.target
+        if source.id and target.id:
+            return link_key(claim.kind, source.id, target.id, claim.role)
+        kind, role = _json(claim.kind), _json(claim.role or "")
+        return f"[{kind}, {self._names(source)}, {self._names(target)}, {role}]"
+
+    def _names(self, ref: Ref | None) -> str:
+        if ref is None:
+            return "null"
+        known = self._written.get(id(ref))
+        if known is None:
+            known = self._written[id(ref)] = (ref, self._named(ref))
+        return known[1]
+
+    def _named(self, ref: Ref) -> str:
+        if ref.id:
+            return _json(ref.id)
+        name, part = bounded(folded(ref.code or ref.name)), folded(ref.part)
+        said = ", ".join(map(_json, (ref.kind, name, part)))
+        return f"[{said}, {self._names(ref.scope)}, {self._names(ref.within)}]"
+
+
 def claim_key(claim: Claim) -> str:
-    """Identity of a claim within its source: the names it uses, folded."""
-    if isinstance(claim, DoubtClaim):
-        first = claim.doubts[0]
-        return json.dumps(
-            ["doubt", first.place.column, bounded(first.reason), bounded(first.raw)],
-            ensure_ascii=False,
-        )
-    if isinstance(claim, NodeClaim):
-        return claim.ref.id or json.dumps(["node", _names(claim.ref)], ensure_ascii=False)
-    if claim.source.id and claim.target.id:
-        return link_key(claim.kind, claim.source.id, claim.target.id, claim.role)
-    said = [claim.kind, _names(claim.source), _names(claim.target), claim.role or ""]
-    return json.dumps(said, ensure_ascii=False)
+    """Identity of one claim within its source."""
+    return Keys().of(claim)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def is_top_level(key: str) -> bool:
     """The claim's key names a node without a scope."""
     said = json.loads(key)
     return said[0] == "node" and said[1][3] is None
-
-
-def _names(ref: Ref | None) -> list[object] | str | None:
-    if ref is None:
-        return None
-    if ref.id:
-        return ref.id
-    name, part = bounded(folded(ref.code or ref.name)), folded(ref.part)
-    return [ref.kind, name, part, _names(ref.scope), _names(ref.within)]
 
 
 def ends_of(redirects: Mapping[str, str]) -> dict[str, str]:

@@ -1,8 +1,8 @@
 """Posts: of a department, and of a section only where the name alone is ambiguous."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from graph_model.claims import Find, LinkClaim, NodeClaim, Ref, Source
 from graph_model.identity.ids import names_by_id
@@ -91,8 +91,7 @@ class Posts:
         """Id of the post, None where there is none or two sections cannot be told apart."""
         if ref.id:
             return ref.id
-        scopes = (ref.scope, *ref.elsewhere)
-        found = (self._find_in(replace(ref, scope=scope, elsewhere=())) for scope in scopes)
+        found = (self._find_in(one) for one in (ref, *_elsewhere(ref)))
         return next((id_ for id_ in found if id_), None)
 
     def _find_in(self, ref: Ref) -> str | None:
@@ -134,3 +133,7 @@ class Posts:
             return False
         sections = self._sections.get((named.department, named.name), set())
         return not named.own or (bool(sections) and unit not in sections)
+
+
+def _elsewhere(ref: Ref) -> Iterator[Ref]:
+    return (ref._replace(scope=scope) for scope in ref.elsewhere)

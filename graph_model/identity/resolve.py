@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from graph_model.claims import Claim, Find, LinkClaim, NodeClaim, Ref, Source
 from graph_model.identity.duties import Duties
-from graph_model.identity.ids import NamesGiven, claim_key, ends_of, link_key
+from graph_model.identity.ids import Keys, NamesGiven, ends_of, link_key
 from graph_model.identity.posts import Posts
 from graph_model.identity.registers import Registers
 from graph_model.identity.units import Units
@@ -107,14 +107,15 @@ class _Names:
         return redirected(self._as_named(claim), self.names.redirects)
 
     def _as_named(self, claim: NodeClaim) -> Resolved:
-        ref, body = claim.ref, dict(claim.properties)
+        ref, body = claim.ref, claim.properties
         found = self.find(ref)
         if found is None:
             return Resolved(None, ref.kind, body, self._why(ref))
         if ref.kind == "Post" and not ref.id:
             if not self.posts.is_own(ref):
                 return Resolved(found, ref.kind, {})
-            body["name"] = _display(self.posts.bare_name(ref), str(body.get("name") or ""))
+            name = _display(self.posts.bare_name(ref), str(body.get("name") or ""))
+            return Resolved(found, ref.kind, {**body, "name": name})
         if ref.kind == "Unit" and not ref.id and ref.scope is None:
             return self._department(found, ref, body)
         return Resolved(found, ref.kind, body)
@@ -122,7 +123,7 @@ class _Names:
     def _department(self, found: str, ref: Ref, body: dict[str, Any]) -> Resolved:
         """A department named by a table: an alias gives no name, an unknown one a doubt."""
         if self.units.is_alias(ref.name):
-            body.pop("name", None)
+            body = {name: value for name, value in body.items() if name != "name"}
         doubt = ""
         if self.units.is_unheard_of(ref.name):
             doubt = f"部门目录中没有“{ref.name}”, 按新部门存入; 如是别名, 请写入部门目录"
@@ -141,7 +142,7 @@ class _Names:
         if doubt := cannot_link(claim.kind, (source, ends[0]), (target, ends[1])):
             return Resolved(None, claim.kind, None, doubt)
         key = link_key(claim.kind, source, target, claim.role)
-        return Resolved(key, claim.kind, dict(claim.properties))
+        return Resolved(key, claim.kind, claim.properties)
 
     def _end(self, ref: Ref) -> str | None:
         found = self._named_end(ref)
@@ -196,7 +197,8 @@ def _scopes_first(nodes: Iterable[NodeClaim]) -> list[NodeClaim]:
     def depth(ref: Ref | None) -> int:
         return 0 if ref is None else 1 + depth(ref.scope)
 
-    return sorted(nodes, key=lambda one: (not one.ref.id, depth(one.ref), claim_key(one)))
+    keys = Keys()
+    return sorted(nodes, key=lambda one: (not one.ref.id, depth(one.ref), keys.of(one)))
 
 
 def _one_role_each(said: Sequence[Said], found: list[Resolved]) -> list[Resolved]:

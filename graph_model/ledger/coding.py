@@ -30,27 +30,54 @@ def decode(text: str | None) -> Any:
     return orjson.loads(text) if text else None
 
 
-def said(claim: Claim) -> str:
-    """The claim as its source made it, without its places."""
-    if isinstance(claim, DoubtClaim):
-        return encode({"doubts": len(claim.doubts)})
-    if isinstance(claim, NodeClaim):
-        return encode({"node": _ref(claim.ref), "properties": claim.properties})
-    parts: dict[str, Any] = {
-        "link": claim.kind,
-        "source": _ref(claim.source),
-        "target": _ref(claim.target),
-        "properties": claim.properties,
-    }
-    if claim.role:
-        parts["role"] = claim.role
-    if claim.instead:
-        parts["instead"] = claim.instead
-    return encode(parts)
+class Wording:
+    """Writes claims as their source made them, without their places. A table names the same
+    things in row after row: each reference is written once."""
+
+    def __init__(self) -> None:
+        self._written: dict[int, tuple[Ref, orjson.Fragment]] = {}
+
+    def said(self, claim: Claim) -> str:
+        if isinstance(claim, DoubtClaim):
+            return encode({"doubts": len(claim.doubts)})
+        if isinstance(claim, NodeClaim):
+            return encode({"node": self._ref(claim.ref), "properties": claim.properties})
+        parts: dict[str, Any] = {
+            "link": claim.kind,
+            "source": self._ref(claim.source),
+            "target": self._ref(claim.target),
+            "properties": claim.properties,
+        }
+        if claim.role:
+            parts["role"] = claim.role
+        if claim.instead:
+            parts["instead"] = claim.instead
+        return encode(parts)
+
+    def _ref(self, ref: Ref) -> Any:
+        if ref.id:
+            return {"kind": ref.kind, "id": ref.id}
+        known = self._written.get(id(ref))
+        if known is None:
+            text = orjson.dumps(self._parts(ref), option=orjson.OPT_SORT_KEYS)
+            known = self._written[id(ref)] = (ref, orjson.Fragment(text))
+        return known[1]
+
+    def _parts(self, ref: Ref) -> dict[str, Any]:
+        parts: dict[str, Any] = {"kind": ref.kind, "find": ref.find.value}
+        for name in ("name", "code", "part"):
+            if value := getattr(ref, name):
+                parts[name] = value
+        for name in ("scope", "within"):
+            if (inner := getattr(ref, name)) is not None:
+                parts[name] = self._ref(inner)
+        if ref.elsewhere:
+            parts["elsewhere"] = [self._ref(one) for one in ref.elsewhere]
+        return parts
 
 
 def claim_of(text: str) -> Claim:
-    """The claim that `said` wrote, without places and doubts."""
+    """The claim that `Wording` wrote, without places and doubts."""
     parts = orjson.loads(text)
     if "doubts" in parts:
         return DoubtClaim(())
@@ -64,21 +91,6 @@ def claim_of(text: str) -> Claim:
         properties=parts["properties"],
         instead=parts.get("instead", ""),
     )
-
-
-def _ref(ref: Ref) -> dict[str, Any]:
-    if ref.id:
-        return {"kind": ref.kind, "id": ref.id}
-    parts: dict[str, Any] = {"kind": ref.kind, "find": ref.find.value}
-    for name in ("name", "code", "part"):
-        if value := getattr(ref, name):
-            parts[name] = value
-    for name in ("scope", "within"):
-        if (inner := getattr(ref, name)) is not None:
-            parts[name] = _ref(inner)
-    if ref.elsewhere:
-        parts["elsewhere"] = [_ref(one) for one in ref.elsewhere]
-    return parts
 
 
 def _ref_of(parts: dict[str, Any]) -> Ref:

@@ -20,7 +20,7 @@ from graph_model.identity.words import (
     words_of,
 )
 from graph_model.kinds import RECORD_KINDS
-from graph_model.ledger.coding import claim_of
+from graph_model.ledger.coding import Wording, claim_of
 from graph_model.ledger.reading import LiveClaim
 from graph_model.ledger.rows import Row
 from graph_model.ledger.schema import change, claim, entity, head, source
@@ -48,10 +48,11 @@ def keeps_meaning(connection: Connection, rows: Sequence[Row], gone: Gone) -> bo
 
 def _turns(rows: Iterable[Row], gone: Gone) -> Iterator[Turn]:
     """What each source said and says instead."""
+    wording = Wording()
     for row in rows:
         if row.before is None:
             yield row.source, None, row.claim
-        elif row.before.said != row.text:
+        elif row.loaded and row.before.said != wording.said(row.claim):
             yield row.source, claim_of(row.before.said), row.claim
     for whose, one in gone:
         yield whose, claim_of(one.said), None

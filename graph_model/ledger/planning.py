@@ -8,10 +8,10 @@ from sqlalchemy import Connection
 from graph_model.claims import EVERYTHING, Batch, Doubt, LinkClaim, NodeClaim, Ref, Source
 from graph_model.errors import Outdated, Problem, WrongInput
 from graph_model.identity import NamesGiven, Resolved, Said, resolve
-from graph_model.identity.ids import Triple, claim_key
+from graph_model.identity.ids import Keys, Triple, claim_key
 from graph_model.identity.units import Units
 from graph_model.kinds import NODE_KINDS, RECORD_KINDS
-from graph_model.ledger.coding import claim_of, origin_text
+from graph_model.ledger.coding import Wording, claim_of, origin_text
 from graph_model.ledger.direct import resolve_direct, speaks_of_ids
 from graph_model.ledger.meaning import keeps_meaning
 from graph_model.ledger.reading import (
@@ -77,12 +77,11 @@ def plan(connection: Connection, batches: Sequence[Batch], whole: bool = False) 
     state, found, names = _resolved(connection, batches, whole)
     _refuse_two_kinds(state.rows, found)
     _refuse_links_to_nothing(state.rows, found)
-    pairs = list(zip(state.rows, found, strict=True))
-    changes = [change for row, one in pairs if (change := changed(row, one))]
+    changes, moved = _compared(state.rows, found)
     changes += [withdrawal(source, one) for source, one in state.gone]
     doubtful = [
         doubt
-        for row, one in pairs
+        for row, one in zip(state.rows, found, strict=True)
         if row.loaded and (row.reading or one.doubt)
         for doubt in doubts(row, one)
     ]
@@ -90,7 +89,7 @@ def plan(connection: Connection, batches: Sequence[Batch], whole: bool = False) 
         latest_revision(connection),
         tuple(batches),
         tuple(changes),
-        _moved(pairs, {one.claim_id for one in changes}),
+        tuple(moved),
         names,
         tuple(doubtful),
         tuple(remark for batch in batches for remark in batch.remarks),
@@ -110,16 +109,19 @@ def carried_out(connection: Connection, wanted: Plan | Sequence[Batch]) -> Plan:
     return plan(connection, wanted.batches)
 
 
-def _moved(
-    pairs: Iterable[tuple[Row, Resolved]], changed_ids: set[int | None]
-) -> tuple[tuple[int, str], ...]:
-    """Unchanged claims that the load found at another place."""
-    return tuple(
-        (row.before.id, origin)
-        for row, one in pairs
-        if row.loaded and row.before and row.before.id not in changed_ids
-        if (origin := origin_text(row.places, doubts(row, one))) != row.before.origin
-    )
+def _compared(
+    rows: Iterable[Row], found: Iterable[Resolved]
+) -> tuple[list[Change], list[tuple[int, str]]]:
+    """What changes, and which unchanged claims the load found at another place."""
+    changes, moved, wording = list[Change](), list[tuple[int, str]](), Wording()
+    for row, one in zip(rows, found, strict=True):
+        if change := changed(row, one, wording):
+            changes.append(change)
+        elif row.loaded and row.before:
+            origin = origin_text(row.places, doubts(row, one))
+            if origin != row.before.origin:
+                moved.append((row.before.id, origin))
+    return changes, moved
 
 
 def _resolved(
@@ -159,11 +161,15 @@ def _live_of(connection: Connection, source_id: int, batch: Batch) -> list[LiveC
 def _state(connection: Connection, batches: Sequence[Batch], given: NamesGiven) -> _State:
     state = _State(sources(connection))
     live = live_claims(connection)
-    new = [(batch.source, claim) for batch in batches for claim in batch.claims]
     units = Units(
         [
             *unit_claims(state.sources, live),
-            *((source, claim) for source, claim in new if isinstance(claim, NodeClaim)),
+            *(
+                (batch.source, claim)
+                for batch in batches
+                for claim in batch.claims
+                if isinstance(claim, NodeClaim) and claim.ref.kind == "Unit"
+            ),
         ],
         given,
     )
@@ -237,10 +243,13 @@ def _joined(one: Batch, other: Batch) -> Batch:
 def _enter_batch(
     state: _State, batch: Batch, source_id: int | None, before: dict[str, LiveClaim]
 ) -> None:
-    rows = [loaded(batch, source_id, claim, before) for claim in claims(batch)]
-    keys = {row.key for row in rows}
+    keys = Keys()
+    rows = [
+        loaded(batch, source_id, claim, before.get(keys.of(claim)) if before else None)
+        for claim in claims(batch)
+    ]
     state.rows += rows
-    for key in sorted(before.keys() - keys):
+    for key in sorted(before.keys() - {row.before.key for row in rows if row.before}):
         if batch.partial and key not in batch.withdrawn:
             state.rows.append(kept(batch.source, before[key]))
         else:

@@ -5,15 +5,15 @@ from typing import NamedTuple
 
 from graph_model.claims import Batch, Claim, Doubt, DoubtClaim, NodeClaim, Place, Source
 from graph_model.identity import Resolved
-from graph_model.identity.ids import claim_key
+from graph_model.identity.ids import Keys, claim_key
 from graph_model.ledger.coding import (
+    Wording,
     claim_of,
     doubts_of,
     doubts_text,
     encode,
     origin_text,
     places_of,
-    said,
 )
 from graph_model.ledger.reading import LiveClaim
 
@@ -21,8 +21,8 @@ from graph_model.ledger.reading import LiveClaim
 OPEN = "待该名称出现后自动对上, 或改正原表"
 
 
-class Change(NamedTuple):
-    """One claim said, resolved anew or withdrawn (op: say, resolve, withdraw).
+class Entry(NamedTuple):
+    """A change as it is written into the ledger.
 
     said_in: of a claim resolved anew, the changeset in which its source said it.
     """
@@ -49,8 +49,6 @@ class Row(NamedTuple):
     source: Source
     source_id: int | None
     claim: Claim
-    key: str
-    text: str
     places: tuple[Place, ...]
     before: LiveClaim | None
     reading: tuple[Doubt, ...] = ()
@@ -58,8 +56,74 @@ class Row(NamedTuple):
     said_before: bool = False
 
     @property
+    def key(self) -> str:
+        return self.before.key if self.before else claim_key(self.claim)
+
+    @property
     def place(self) -> Place:
         return self.places[0] if self.places else Place(self.source.name)
+
+
+class Change(NamedTuple):
+    """One claim said, resolved anew or withdrawn (op: say, resolve, withdraw). Its words are
+    written out only where they are needed: a plan holds a million of them.
+
+    row: of what is said from now on; None where it is withdrawn, or stands as before.
+    """
+
+    source: Source
+    op: str
+    before: LiveClaim | None
+    row: Row | None
+    found: Resolved = Resolved(None)
+
+    @property
+    def key(self) -> str:
+        """Identity of the claim within its source; one that is withdrawn was there before."""
+        return self.row.key if self.row else self.before.key if self.before else ""
+
+    @property
+    def kind(self) -> str:
+        return self.found.kind
+
+    @property
+    def entity(self) -> str | None:
+        return self.found.entity
+
+    @property
+    def was_entity(self) -> str | None:
+        """What the claim spoke of until now, where that was something else."""
+        was = self.before.entity if self.before else None
+        return was if was != self.entity else None
+
+    @property
+    def body(self) -> str | None:
+        """What is said of the entity; of none, nothing."""
+        return _body(self.found)
+
+    def entry(self, keys: Keys, wording: Wording) -> Entry:
+        """The change in words."""
+        return _entered(self, self.row, keys, wording) if self.row else _as_before(self)
+
+
+def _entered(change: Change, row: Row, keys: Keys, wording: Wording) -> Entry:
+    before, found, same_words = row.before, change.found, change.op == "resolve"
+    doubtful = doubts(row, found) if row.reading or found.doubt else ()
+    return Entry(
+        row.source,
+        row.source_id,
+        before.id if before else None,
+        before.key if before else keys.of(row.claim),
+        change.op,
+        found.kind,
+        before.said if before and same_words else wording.said(row.claim),
+        found.entity,
+        change.was_entity,
+        change.body,
+        origin_text(row.places, doubtful),
+        doubts_text(doubtful),
+        before.said_in if before and same_words else None,
+    )
 
 
 def claims(batch: Batch) -> list[Claim]:
@@ -70,17 +134,14 @@ def claims(batch: Batch) -> list[Claim]:
     return [*batch.claims, *(DoubtClaim(tuple(doubts)) for doubts in loose.values())]
 
 
-def loaded(batch: Batch, source_id: int | None, claim: Claim, before: dict[str, LiveClaim]) -> Row:
+def loaded(batch: Batch, source_id: int | None, claim: Claim, before: LiveClaim | None) -> Row:
     """The row of a claim that is being loaded."""
-    key = claim_key(claim)
     return Row(
         batch.source,
         source_id,
         claim,
-        key,
-        said(claim),
         claim.places,
-        before.get(key),
+        before,
         claim.doubts,
         loaded=True,
         said_before=batch.said_before,
@@ -90,8 +151,7 @@ def loaded(batch: Batch, source_id: int | None, claim: Claim, before: dict[str, 
 def kept(source: Source, one: LiveClaim) -> Row:
     """The row of a claim that stays as its source made it."""
     reading, places = _read_doubts(one.origin, one.doubt), places_of(one.origin)
-    claim = claim_of(one.said)
-    return Row(source, one.source_id, claim, one.key, one.said, places, one, reading)
+    return Row(source, one.source_id, claim_of(one.said), places, one, reading)
 
 
 def restored(text: str, origin: str | None, doubt: str | None) -> Claim:
@@ -120,42 +180,40 @@ def _raw(claim: Claim) -> str:
     return ref.code or ref.name or ref.id
 
 
-def changed(row: Row, found: Resolved) -> Change | None:
+def changed(row: Row, found: Resolved, wording: Wording) -> Change | None:
     """The change that the row makes; None where its source says the same as before."""
-    body = encode(found.body) if found.entity is not None else None
     before = row.before
-    doubtful = doubts(row, found) if row.reading or found.doubt else []
-    doubt = doubts_text(doubtful)
-    now = (row.text, found.entity, body, doubt)
-    if before and (before.said, before.entity, before.body, before.doubt) == now:
+    if before is None:
+        return Change(row.source, "say", None, row, found)
+    same_words = not row.loaded or wording.said(row.claim) == before.said
+    now = (found.entity, _body(found), doubts_text(doubts(row, found)))
+    if same_words and (before.entity, before.body, before.doubt) == now:
         return None
-    same_words = before is not None and before.said == row.text
-    return Change(
-        row.source,
-        row.source_id,
-        before.id if before else None,
-        row.key,
-        "resolve" if same_words else "say",
-        found.kind,
-        said=row.text,
-        entity=found.entity,
-        was_entity=before.entity if before and before.entity != found.entity else None,
-        body=body,
-        origin=origin_text(row.places, doubtful),
-        doubt=doubt,
-        said_in=before.said_in if before and same_words else None,
-    )
+    return Change(row.source, "resolve" if same_words else "say", before, row, found)
+
+
+def _body(found: Resolved) -> str | None:
+    return encode(found.body) if found.entity is not None else None
 
 
 def once_more(source: Source, one: LiveClaim, kind: str) -> Change:
     """A live claim as it stands, entered again so that graphs take it up."""
-    return Change(
-        source,
-        one.source_id,
-        one.id,
-        one.key,
-        "resolve",
-        kind,
+    return Change(source, "resolve", one, None, Resolved(one.entity, kind))
+
+
+def withdrawal(source: Source, one: LiveClaim) -> Change:
+    """Its source does not say it any more."""
+    return Change(source, "withdraw", one, None)
+
+
+def _as_before(change: Change) -> Entry:
+    one = change.before
+    assert one is not None
+    entry = Entry(change.source, one.source_id, one.id, one.key, change.op)
+    if change.op == "withdraw":
+        return entry._replace(was_entity=one.entity)
+    return entry._replace(
+        kind=change.kind,
         said=one.said,
         entity=one.entity,
         body=one.body,
@@ -163,8 +221,3 @@ def once_more(source: Source, one: LiveClaim, kind: str) -> Change:
         doubt=one.doubt,
         said_in=one.said_in,
     )
-
-
-def withdrawal(source: Source, one: LiveClaim) -> Change:
-    """Its source does not say it any more."""
-    return Change(source, one.source_id, one.id, one.key, "withdraw", was_entity=one.entity)

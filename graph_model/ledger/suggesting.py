@@ -3,30 +3,25 @@
 from collections.abc import Iterable, Iterator
 
 from graph_model.claims import Batch, Claim, Find, LinkClaim, NodeClaim, Place, Ref, Source
+from graph_model.identity.ids import Keys
 from graph_model.kinds.records import Suggestion
-from graph_model.ledger.coding import (
-    claim_of,
-    decode,
-    encode,
-    places_of,
-    source_of,
-    source_text,
-)
+from graph_model.ledger.coding import Wording, decode, encode, places_of, source_of, source_text
 from graph_model.ledger.rows import Change, restored
 
 
 def words_of(changes: Iterable[Change]) -> tuple[dict[str, object], ...]:
     """What the changes say, where it stood and what was doubtful about it."""
+    keys, wording = Keys(), Wording()
     return tuple(
         {"said": decode(one.said), "origin": decode(one.origin), "doubt": decode(one.doubt)}
-        for one in changes
+        for one in (change.entry(keys, wording) for change in changes)
     )
 
 
 def open_start(one: Change) -> Ref | None:
     """What a node or link that means nothing yet is about; None for anything else, and for
     what never says more than the nodes that it joins."""
-    claim = claim_of(one.said) if one.said and one.entity is None else None
+    claim = one.row.claim if one.row and one.entity is None else None
     if isinstance(claim, NodeClaim):
         return claim.ref
     if not isinstance(claim, LinkClaim) or claim.kind == "HOLDS" or claim.target.find is Find.MAY:

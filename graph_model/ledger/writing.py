@@ -12,13 +12,14 @@ from sqlalchemy import Column, Connection, Select, Table, delete, func, insert, 
 
 from graph_model.claims import Source
 from graph_model.errors import Problem, WrongInput
+from graph_model.identity.ids import Keys
 from graph_model.kinds import RECORD_KINDS
 from graph_model.ledger.bulk import insert_rows
-from graph_model.ledger.coding import source_text
+from graph_model.ledger.coding import Wording, source_text
 from graph_model.ledger.heads import BLOCK, blocks
 from graph_model.ledger.planning import Plan
 from graph_model.ledger.reading import hash_of
-from graph_model.ledger.rows import Change
+from graph_model.ledger.rows import Change, Entry
 from graph_model.ledger.schema import change, changeset, claim, entity, head, name, seen, source
 
 FIRST_HASH = "0" * 64
@@ -50,26 +51,31 @@ def write(
     return revision
 
 
-def _in_order(changes: Iterable[Change]) -> list[Change]:
+def _in_order(changes: Iterable[Change]) -> list[Entry]:
     """By source, and by what is spoken of: what is said of an entity lies together, and
     indexes grow at their ends."""
-    of_source: dict[Source, list[Change]] = defaultdict(list)
+    of_source: dict[Source, list[Entry]] = defaultdict(list)
+    same: dict[int, list[Entry]] = {}  # by the source as an object, which is quick to tell
+    keys, wording = Keys(), Wording()
     for one in changes:
-        of_source[one.source].append(one)
+        said = same.get(id(one.source))
+        if said is None:
+            said = same[id(one.source)] = of_source[one.source]
+        said.append(one.entry(keys, wording))
     return [one for said in of_source.values() for one in sorted(said, key=_about)]
 
 
-def _about(change: Change) -> tuple[bool, bool, str]:
+def _about(change: Entry) -> tuple[bool, bool, str]:
     """Nodes first, then links, and last what is withdrawn."""
     key = change.entity or change.key
     return change.op == "withdraw", "\t" in key, key
 
 
-def _of_each(changes: Iterable[Change]) -> Iterator[tuple[Source, Iterator[Change]]]:
+def _of_each(changes: Iterable[Entry]) -> Iterator[tuple[Source, Iterator[Entry]]]:
     return groupby(changes, key=attrgetter("source"))
 
 
-def _write_rows(connection: Connection, changes: Sequence[Change], revision: int) -> None:
+def _write_rows(connection: Connection, changes: Sequence[Entry], revision: int) -> None:
     sources = _source_ids(connection, changes, revision)
     entities = _entity_ids(connection, changes)
     claims = _claim_ids(connection, changes, sources)
@@ -128,18 +134,17 @@ def changeset_hash(
     for part in signed:
         digest.update(part.encode() + b"\0")
     for row in rows:
-        digest.update(
-            "\x1f".join(["" if part is None else str(part) for part in row]).encode() + b"\n"
-        )
+        parts = [part or "" if part.__class__ is not int else str(part) for part in row]
+        digest.update("\x1f".join(parts).encode() + b"\n")
     return digest.hexdigest()
 
 
-def _hashed(changes: Iterable[Change]) -> Iterator[tuple[str | None, ...]]:
+def _hashed(changes: Iterable[Entry]) -> Iterator[tuple[str | None, ...]]:
     for whose, group in _of_each(changes):
         yield from _said_by(source_text(whose), group)
 
 
-def _said_by(whose: str, changes: Iterable[Change]) -> Iterator[tuple[str | None, ...]]:
+def _said_by(whose: str, changes: Iterable[Entry]) -> Iterator[tuple[str | None, ...]]:
     for one in changes:
         yield (
             whose,
@@ -157,7 +162,7 @@ def _said_by(whose: str, changes: Iterable[Change]) -> Iterator[tuple[str | None
 
 
 def _source_ids(
-    connection: Connection, changes: Sequence[Change], revision: int
+    connection: Connection, changes: Sequence[Entry], revision: int
 ) -> dict[Source, int]:
     """Source → id; sources that speak for the first time are entered."""
     ids = {whose: next(said).source_id for whose, said in _of_each(changes)}
@@ -167,7 +172,7 @@ def _source_ids(
     return {whose: made[whose] if id_ is None else id_ for whose, id_ in ids.items()}
 
 
-def _entity_ids(connection: Connection, changes: Iterable[Change]) -> dict[str, int]:
+def _entity_ids(connection: Connection, changes: Iterable[Entry]) -> dict[str, int]:
     kinds = {one.entity: one.kind for one in changes if one.entity is not None}
     wanted = {*kinds, *(one.was_entity for one in changes if one.was_entity is not None)}
     known = _known_entities(connection, wanted, kinds)
@@ -208,7 +213,7 @@ def _rows_of(
 
 
 def _claim_ids(
-    connection: Connection, changes: Sequence[Change], sources: dict[Source, int]
+    connection: Connection, changes: Sequence[Entry], sources: dict[Source, int]
 ) -> list[int]:
     """The claim of each change; claims that are made for the first time are entered."""
     found: list[int] = []

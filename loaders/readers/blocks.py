@@ -1,7 +1,6 @@
 """How do the cells of a sheet become a table: merged blocks, width and height?"""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import NamedTuple
 
 from loaders.tables import Cell, Cells
@@ -32,7 +31,7 @@ def spread(blocks: Iterable[Block], grid: Grid) -> None:
     for block in blocks:
         place = (block.top, block.left)
         first = grid.get(place) or Cell("", None, *place)
-        cell = replace(first, merged=True)
+        cell = first._replace(merged=True)
         for row in range(block.top, min(block.bottom, last_row) + 1):
             for column in range(block.left, min(block.right, last_column) + 1):
                 grid[row, column] = cell

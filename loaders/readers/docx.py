@@ -40,7 +40,8 @@ def _tables(path: Path) -> list[Table]:
             lines += [text for text in [_line(block)] if text]
         else:
             table = _table(block, len(tables) + 1, tuple(lines), numbering)
-            tables.append(replace(table, lines_above=table.lines_above + head))
+            follows = bool(tables) and not lines
+            tables.append(replace(table, lines_above=table.lines_above + head, follows=follows))
             lines = []
     return tables
 

@@ -11,6 +11,8 @@ _EPOCH = datetime(1899, 12, 31)
 
 def shown(value: object, number_format: str = "") -> str:
     """Text of a cell: dates in ISO form, percents with their sign, a time as hours:minutes."""
+    if type(value) is str:
+        return plain(value)
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, int | float):
@@ -22,6 +24,8 @@ def shown(value: object, number_format: str = "") -> str:
 
 def plain(text: str) -> str:
     """Text without control characters, with one kind of line break."""
+    if text.isprintable() and "_x" not in text:  # as nearly always
+        return text.strip()
     said = _ESCAPED.sub(_character, text).replace("\r\n", "\n").replace("\r", "\n")
     return _CONTROL.sub("", said).strip()
 

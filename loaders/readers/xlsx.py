@@ -131,7 +131,7 @@ def _cells(sheet: Any, formulas: Any) -> Grid:
             if source.data_type == "f":
                 value = f"={getattr(source.value, 'text', source.value)}".replace("==", "=", 1)
         if value is not None:
-            text = shown(value, raw.number_format)
+            text = shown(value, "" if type(value) is str else raw.number_format)
             grid[place] = Cell(text, value, place[0], place[1], struck=struck)
         elif struck:
             grid[place] = Cell("", None, place[0], place[1], struck=struck)

@@ -87,6 +87,11 @@ def test_a_node_is_found_by_a_part_of_its_name_and_shown_with_what_its_sources_s
     expect(main(page)).to_contain_text("图书馆 › 表3 · 图书馆_表3.csv › 第4行")
     expect(page.get_by_role("link", name="馆员")).to_be_visible()
     expect(page.get_by_role("radio", name="修改")).to_have_count(0)
+    unfolded(page, "关联的出处")
+    chosen(page, "哪一条关联", "← 履行(牵头) 馆员")
+    row = page.locator("tr").filter(has_text="写入").last
+    expect(row).to_contain_text("图书馆_表3.csv › 第4行")
+    expect(row).to_contain_text("首次导入")
 
 
 def test_a_link_to_a_standard_repairs_the_gap_and_says_so(college: Running, visit: Visit) -> None:
@@ -219,6 +224,22 @@ def test_a_node_is_retired_and_another_merged_and_old_addresses_lead_on(
     expect(main(page)).to_contain_text("已并入“新借阅办法”")
     page.goto(f"{college.address}/node?id={gone}")
     expect(page.get_by_role("heading", name="制度: 新借阅办法")).to_be_visible()
+
+
+def test_a_name_with_marks_stands_as_it_is_and_nothing_is_fetched_for_it(
+    college: Running, visit: Visit
+) -> None:
+    page, name = visit.page, "![图](http://192.0.2.1/a.png) *星* $x$"
+    with signed(college, EDITOR) as http:
+        owned = [{"kind": "OWNED_BY", "target": id_of(college, EDITOR, "图书馆")}]
+        body = {"kind": "Regulation", "properties": {"name": name}, "links": owned}
+        made = http.post("/api/v1/nodes", json=body).json()
+    come_in(page, college, EDITOR, f"/node?id={made['id']}&part=change")
+    expect(page.get_by_role("heading", name=f"制度: {name}")).to_be_visible()
+    page.goto(f"{college.address}/node?id=![图](http://192.0.2.1/b.png)")
+    expect(page.get_by_test_id("stAlertContentError")).to_contain_text("![图](http://192.0.2.1/")
+    assert [one for one in visit.asked if "192.0.2.1" in one and "a.png" in one] == []
+    assert [one for one in visit.asked if one.startswith("http://192.0.2.1")] == []
 
 
 def test_the_page_speaks_english(college: Running, visit: Visit) -> None:

@@ -109,6 +109,25 @@ LAYOUT = {
         o.word_merged_over_a_page_break([T4, WORK, T4, ["", "干事", "调课", "", "", ""]]),
         FOUR + CALLING,
     ),
+    "a page of Word that goes on without the header": Case(
+        s.word(
+            *UNIT,
+            [T4, WORK],
+            "",
+            [["", "干事", "调课", "零差错", "", ""]],
+            "",
+            [["附件", "共一份"]],
+        ),
+        FOUR + CALLING.replace("Duty 调课", "Duty 调课 objective=零差错"),
+    ),
+    "a table below a form that goes on with nothing": Case(
+        s.word(*UNIT, [T3, A, B], "发放范围", [["甲", "乙", "丙"]], "", [["丁", "戊", "己"]]),
+        THREE,
+    ),
+    "a post left blank without a merge": Case(
+        s.table4(WORK, ["教务科", None, "调课", *REST]),
+        FOUR + "Duty 调课\n? 4 岗位",
+    ),
     "fixed panes, notes at cells and a filter": Case(
         s.table3(A, B, change=o.with_trimmings), THREE
     ),

@@ -8,8 +8,7 @@ from ui.asking import send
 from ui.components.fields import fill, filled
 from ui.components.found import one_found
 from ui.components.kinds import Kinds
-from ui.components.linked import called
-from ui.components.node_view import link_name
+from ui.components.link_past import identity, one_link
 from ui.components.outcome import attempt
 from ui.components.repaired import stored
 from ui.words import say
@@ -62,13 +61,8 @@ def _make(node: Json, way: Json, other: Json, fields: list[Json], key: str) -> N
 
 def judge_links(node: Json, words: Kinds) -> None:
     """One of the links: does it fit, or should it go?"""
-    chosen = st.selectbox(
-        say("link_which"),
-        range(len(node["links"])),
-        format_func=lambda place: _named(node["links"][place], words),
-        key=f"judge-{node['id']}",
-    )
-    one, key = node["links"][chosen], f"judge-{node['id']}-{node['revision']}-{chosen}"
+    one = one_link(node, words, "judge")
+    key = "\t".join(("judge", str(node["revision"]), *filter(None, identity(node, one).values())))
     with st.form(key, enter_to_submit=False, border=False):
         st.text_input(say("link_finding"), key=f"{key}-finding", max_chars=2000)
         for verb, column in zip((*VERBS, "remove"), st.columns(4), strict=True):
@@ -78,14 +72,8 @@ def judge_links(node: Json, words: Kinds) -> None:
                 )
 
 
-def _named(one: Json, words: Kinds) -> str:
-    return f"{link_name(one, words)} {called(one['other'])}"
-
-
 def _judge(node: Json, one: Json, verb: str, key: str) -> None:
-    near, far = node["id"], one["other"]["id"]
-    source, target = (near, far) if one["outward"] else (far, near)
-    which = {"kind": one["kind"], "source": source, "target": target, "role": one["role"]}
+    which = identity(node, one)
     finding = st.session_state[f"{key}-finding"].strip()
     seen = {"If-Match": f'"{node["revision"]}"'}
 

@@ -25,7 +25,7 @@ def node_past(node: Json, words: Kinds) -> None:
     st.subheader(say("history_changes"))
     linked([_change(one, node, words) for one in reversed(found["changes"])], "changes")
     st.subheader(say("history_words"))
-    linked([_word(one, node, words) for one in reversed(found["said"])], "words")
+    linked([word(one, node["kind"], words) for one in reversed(found["said"])], "words")
 
 
 def made(changeset: Json) -> dict[str, Markup]:
@@ -58,11 +58,13 @@ def _change(one: Json, node: Json, words: Kinds) -> dict[str, Markup]:
     }
 
 
-def _word(one: Json, node: Json, words: Kinds) -> dict[str, Markup]:
+def word(one: Json, kind: str, words: Kinds) -> dict[str, Markup]:
+    """One source's word; of a link a person may only say that it fits, or that there is none."""
+    did = one["op"] if one["op"] == "withdraw" else one["stance"] or one["op"]
     return {
         **made(one["changeset"]),
         say("history_source"): text(one["source"]),
-        say("history_did"): text(say(f"history_{one['op']}")),
+        say("history_did"): text(say(f"history_{did}")),
         say("places"): text(place_text(one["places"])),
-        say("history_said"): stacked(map(text, words.said(node["kind"], one["properties"]))),
+        say("history_said"): stacked(map(text, words.said(kind, one["properties"]))),
     }

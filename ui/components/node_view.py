@@ -10,8 +10,11 @@ from ui.components.drawn import Markup, element, joined, text
 from ui.components.frame import place_text
 from ui.components.kinds import Kinds
 from ui.components.lines import lacking, stacked, whole
+from ui.components.link_past import link_name, link_past
 from ui.components.linked import TRACED, called, linked
+from ui.components.moments import local
 from ui.components.onward import onward
+from ui.components.plain import plain
 from ui.navigation import link
 from ui.words import language, say
 
@@ -20,11 +23,11 @@ Json = dict[str, Any]
 
 def node_head(node: Json, words: Kinds) -> None:
     """What it is, whether it counts, and who answers for it."""
-    st.header(f"{words.name(node['kind'])}: {node['name']}")
+    st.header(plain(f"{words.name(node['kind'])}: {node['name']}"))
     if not node["counts"]:
         st.warning(say("node_not_today"))
     units = say("comma").join(one["name"] for one in node["responsible"])
-    st.markdown(say("node_units", units=units) if units else say("node_nobody"))
+    st.markdown(say("node_units", units=plain(units)) if units else say("node_nobody"))
     onward(
         "node-onward",
         page_trace=link("trace", id=node["id"]) if node["kind"] in TRACED else "",
@@ -39,6 +42,12 @@ def node_view(node: Json, words: Kinds) -> None:
     st.subheader(say("node_says"))
     whole([_property(node, name, words) for name in _said(node, words)], "properties")
     _links(node, words)
+    if node["links"]:
+        with st.expander(
+            say("node_link_sources"), key="link-sources", on_change="rerun"
+        ) as unfolded:
+            if unfolded.open:
+                link_past(node, words)
     _evidence(node)
 
 
@@ -83,12 +92,13 @@ def _property(node: Json, name: str, words: Kinds) -> dict[str, Markup]:
 
 
 def _sources(node: Json, name: str, words: Kinds) -> Iterable[Markup]:
-    """Each source with what it says; in a dispute every word counts, else the places do."""
+    """Each source with what it says, where the sources differ, and the place or the moment."""
     for one in node["sources"]:
         if name in one["properties"]:
             said = words.value(node["kind"], name, one["properties"][name])
             value = [f"“{said}”"] if name in node["disputed"] else []
-            yield text(" · ".join(filter(None, (one["source"], *value, place_text(one["places"])))))
+            where = place_text(one["places"]) or local(one["changeset"]["at"])
+            yield text(" · ".join((one["source"], *value, where)))
 
 
 def _links(node: Json, words: Kinds) -> None:
@@ -111,13 +121,6 @@ def _link(one: Json, words: Kinds) -> dict[str, Markup]:
         say("node_link_says"): stacked(map(text, words.said(one["kind"], one["properties"]))),
         say("node_checked"): judged(one),
     }
-
-
-def link_name(one: Json, words: Kinds) -> str:
-    """A link's name as it is read from the node, with its role."""
-    role = f"({words.role(one['role'])})" if one["role"] else ""
-    arrow = "→" if one["outward"] else "←"
-    return f"{arrow} {words.name(one['kind'])}{role}"
 
 
 def judged(one: Json) -> Markup:

@@ -10,6 +10,7 @@ from ui.components.drawn import Markup, drawn, element, joined, text
 from ui.components.frame import choose, foot, foot_words, page
 from ui.components.lines import export, indented, lacking, stacked, unbroken, whole
 from ui.components.linked import EMPTY, all_named, named, traced
+from ui.components.shares import fraction
 from ui.navigation import link
 from ui.words import language, say
 
@@ -87,8 +88,8 @@ def _chosen(goals: list[Json], tiers: list[str]) -> list[Json]:
 
 def _count(goals: list[Json], shown: list[Json]) -> None:
     whole_ones = sum(map(STATES["whole"], goals))
-    figures = {"n": len(shown), "all": len(goals), "whole": whole_ones}
-    st.markdown(say("goals_found", **figures, share=100 * whole_ones // len(goals)))
+    share = fraction(whole_ones, len(goals))
+    st.markdown(say("goals_found", n=len(shown), all=len(goals), whole=share))
 
 
 class _Seen(NamedTuple):

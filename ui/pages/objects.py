@@ -10,6 +10,7 @@ from ui.components.drawn import Markup, text
 from ui.components.frame import choose, foot, foot_words, page
 from ui.components.lines import Lines, export, lacking, stacked, whole
 from ui.components.linked import EMPTY, all_named, named
+from ui.components.shares import fraction
 from ui.words import language, say
 
 Json = dict[str, Any]
@@ -63,7 +64,7 @@ def _about(one: Json, needs: Json, objects: list[Json]) -> Iterator[str]:
         "type_needs", needs=say("comma").join(needs[need][language()] for need in one["needs"])
     )
     done = sum(not each["lacks"] for each in objects)
-    yield say("type_done", n=done, all=len(objects), share=100 * done // len(objects))
+    yield say("type_done", share=fraction(done, len(objects)))
     if excused := sum(bool(each["accepted"]) for each in objects):
         yield say("type_accepted", n=excused)
 

@@ -10,6 +10,7 @@ from ui.components.drawn import Markup, element, joined, text
 from ui.components.frame import choose, foot, foot_words, page
 from ui.components.lines import back, export, indented, lacking, stacked, whole
 from ui.components.linked import EMPTY, named
+from ui.components.shares import fraction
 from ui.components.sheet import sheet
 from ui.navigation import link
 from ui.words import say
@@ -54,8 +55,7 @@ def _figures(points: list[Json]) -> None:
     leaves = [one["line"] for one in points if _is_point(one)]
     for column, (word, has) in zip(st.columns(len(FACETS)), FACETS.values(), strict=True):
         n = sum(bool(has(line)) for line in leaves)
-        share = 100 * n // len(leaves) if leaves else 0
-        column.metric(say(word), say("in_order", n=n, all=len(leaves), share=share))
+        column.metric(say(word), fraction(n, len(leaves)))
 
 
 def _chosen(points: list[Json]) -> list[Json]:
