@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import ConsoleMessage, Locator, Page, expect
 
 from tests.test_cli import DAY, GANGMU
 
@@ -24,6 +24,8 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# Until it knows at which path it is served, Streamlit asks below the page's own path first.
+PROBED = re.compile(r"/\w+/_stcore/(?:health|host-config)$")
 PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
 
 
@@ -36,9 +38,15 @@ class Running:
     seconds: float
     environment: dict[str, str] = field(repr=False)
 
-    def gangmu(self, *words: str) -> None:
+    def gangmu(self, *words: str, typed: str = "") -> None:
+        """Run a command on the same ledger. typed: what it reads from its input."""
         subprocess.run(
-            [*GANGMU, *words], env=self.environment, check=True, timeout=120, capture_output=True
+            [*GANGMU, *words],
+            env=self.environment,
+            check=True,
+            timeout=120,
+            capture_output=True,
+            input=typed.encode(),
         )
 
 
@@ -95,6 +103,21 @@ class Visit:
     page: Page
     asked: list[str]
     complaints: list[str]
+
+    def listen(self) -> None:
+        """Note what is asked for, and every error of the console."""
+        self.page.on("request", lambda request: self.asked.append(request.url))
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _hear(self, said: ConsoleMessage) -> None:
+        if said.type == "error" and not PROBED.search(said.location["url"]):
+            self.complaints.append(said.text)
+
+    def outside(self, address: str) -> list[str]:
+        """What was asked of anybody but the service."""
+        ours = (address, address.replace("http", "ws", 1), "data:", "blob:")
+        return [url for url in self.asked if not url.startswith(ours)]
 
 
 def cell(page: Page, row: str, column: str) -> Locator:

@@ -42,10 +42,7 @@ def visit(browser: Browser) -> Iterator[Visit]:
     page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
     page.set_default_timeout(30_000)
     seen = Visit(page, [], [])
-    page.on("request", lambda request: seen.asked.append(request.url))
-    page.on(
-        "console", lambda said: seen.complaints.append(said.text) if said.type == "error" else None
-    )
+    seen.listen()
     yield seen
     page.close()
 

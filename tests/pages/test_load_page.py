@@ -8,11 +8,10 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browsing import Running, Visit, picture, serving, settled
-from tests.college import COLLEGE
+from tests.browsing import Running, Visit, serving, settled
+from tests.college import COLLEGE, HANDED_IN, completed
 
 pytestmark = pytest.mark.browser
-TABLE = "招生就业处_岗位工作一览表（表3、表4）.xlsx"
 DUTY = "招生工作总结与分析"
 SLOW = 60_000  # work of a job, on a machine that has much else to do
 STRANGE = (
@@ -30,21 +29,8 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     folder = tmp_path_factory.mktemp("load")
     kept = str(folder / "corrections")
     with serving(folder, "--no-example", corrections=kept) as running:
-        running.gangmu("load", str(COLLEGE / "units.csv"), str(COLLEGE / TABLE), "--yes")
+        running.gangmu("load", str(COLLEGE / "units.csv"), str(COLLEGE / HANDED_IN), "--yes")
         yield running
-
-
-def filled(folder: Path) -> Path:
-    """The department's table with a standard where one was missing."""
-    book = openpyxl.load_workbook(COLLEGE / TABLE)
-    sheet = book.worksheets[1]
-    header = next(row for row in sheet.iter_rows() if row[0].value == "科室")
-    column = next(cell.column for cell in header if cell.value == "工作标准")
-    row = next(row[0].row for row in sheet.iter_rows() if DUTY in str(row[2].value))
-    assert not sheet.cell(row, column).value
-    sheet.cell(row, column).value = "3个工作日内"
-    book.save(folder / TABLE)
-    return folder / TABLE
 
 
 def upload(page: Page, running: Running, *files: Path) -> None:
@@ -78,12 +64,11 @@ def test_a_table_that_was_completed_closes_its_gap_and_can_be_taken_back(
 ) -> None:
     page = visit.page
     assert "共 1 条缺漏" in gaps_of(page, service, DUTY)
-    upload(page, service, filled(tmp_path))
+    upload(page, service, completed(tmp_path, DUTY))
     main = page.locator("[data-testid=stMain]")
     expect(main.get_by_text("招就处: 新增 2")).to_be_visible()
     expect(main.get_by_role("cell", name=f"{DUTY} → 3个工作日内")).to_be_visible()
     expect(main.get_by_role("cell", name="确定: 6列全部对上")).to_be_visible()
-    picture(page, "load")
     page.get_by_label("为什么导入").fill("补上招生总结的标准")
     page.get_by_label("为什么导入").press("Tab")
     store(page)
@@ -164,7 +149,7 @@ def test_a_file_that_cannot_be_read_is_skipped_or_the_draft_thrown_away(
 ) -> None:
     page = visit.page
     (tmp_path / "坏.xlsx").write_text("这不是工作簿", encoding="utf-8")
-    upload(page, service, filled(tmp_path), tmp_path / "坏.xlsx")
+    upload(page, service, completed(tmp_path, DUTY), tmp_path / "坏.xlsx")
     expect(page.get_by_text("不能读取 1 处")).to_be_visible()
     expect(page.get_by_role("button", name="存入台账")).to_have_count(0)
     page.get_by_text("跳过 坏.xlsx").click()

@@ -27,36 +27,6 @@ def asked(served: Running, path: str, **wanted: str) -> dict[str, Any]:
     return body
 
 
-def test_who_has_never_seen_it_finds_posts_and_duties_without_a_standard_from_the_first_page(
-    served: Running, visit: Visit
-) -> None:
-    """Which posts answer for ND-02, which of their duties have no standard: two clicks."""
-    page = visit.page
-    page.goto(served.address)
-    page.get_by_label("查找目标、岗位、职责").fill("ND-02")
-    page.keyboard.press("Enter")
-    lines(page, "found").filter(has_text="教学任务与课表按期落实").get_by_role(
-        "link", name="追溯"
-    ).click()
-    expect(page.get_by_role("heading", name="目标 ND-02 教学任务与课表按期落实")).to_be_visible()
-    posts = {
-        row.locator("td").first.inner_text(): row.locator("td").last.inner_text()
-        for row in settled_rows(page, "posts")
-    }
-    assert posts == {
-        "教学秘书": "",
-        "处长": "",
-        "排课与调度员": "学期调课统计分析",
-        "教学运行科科长": "劳动教育课程安排",
-    }
-
-
-def settled_rows(page: Page, key: str) -> list[Locator]:
-    expect(lines(page, key).first).to_be_visible()
-    settled(page)
-    return lines(page, key).all()
-
-
 def test_missing_stages_are_dashed_red_boxes_in_their_column_and_the_weakest_is_marked(
     served: Running, visit: Visit
 ) -> None:
