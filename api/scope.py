@@ -49,7 +49,8 @@ class Own:
     def __init__(self, service: Service, asked: Asked, caller: Caller) -> None:
         self._reader, self._caller = asked.reader, caller
         self.everywhere = caller.is_owner or (caller.unit is None and caller.may(Action.REVIEW))
-        self.units = units_below(service, asked, caller.unit) if caller.unit else set()
+        unit = caller.unit and service.ledger.redirects().get(caller.unit, caller.unit)
+        self.units = units_below(service, asked, unit) if unit else set()
         self.is_report = cache(self._is_report)
 
     def _is_report(self, source: Source) -> bool:

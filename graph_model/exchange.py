@@ -11,12 +11,13 @@ from graph_model.claims import EVERYTHING, Batch, Find, LinkClaim, NodeClaim, Pl
 from graph_model.collecting import no_collection
 from graph_model.errors import Problem, WrongInput
 from graph_model.identity.ids import claim_key
-from graph_model.kinds import LINK_KINDS, NODE_KINDS, Kind, has_role
+from graph_model.kinds import LINK_KINDS, NODE_KINDS, RECORD_KINDS, Kind, has_role
 from graph_model.ledger.merging import Entity
 from graph_model.plain import is_plain, plain_object
 
 Line = NodeClaim | LinkClaim
 ENDS = ("id", "source", "target")
+RESERVED = tuple(kind.prefix() for kind in RECORD_KINDS.values())
 BLANKS = " \t\r\n"  # what JSON skips
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 LARGEST = 2**53  # beyond it, figures are no longer exact
@@ -68,6 +69,8 @@ class _Found:
 
     def enter(self, claim: Line) -> None:
         key = claim_key(claim)
+        if isinstance(claim, NodeClaim) and key.startswith(RESERVED):
+            raise _Wrong(f"标识 {key} 的开头留给院校的决定, 请换一个标识")
         before = self.claims.setdefault(key, claim)
         if before is claim:
             return

@@ -82,6 +82,7 @@ def test_a_line_means_the_same_plainly_and_with_escapes(seed: int) -> None:
         ('{"node": "Duty", "link": "PART_OF", "id": "d", "name": "a"}', "每行须是"),
         ('{"node": ["Duty"], "id": "d", "name": "a"}', "这种节点"),
         ('[{"node": "Duty", "id": "d", "name": "a"}]', "每行须是"),
+        ('{"node": "Duty", "id": "vocabulary-1", "name": "a"}', "留给院校的决定"),
         ("[" * 100_000, "嵌套太深"),
     ],
 )

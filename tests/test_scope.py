@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -217,3 +218,19 @@ def test_a_plan_that_is_to_be_stored_as_it_is_is_refused_once_it_is_overtaken(
         service.ledger.commit(replace(plan, exact=True), "测试", "后存")
     assert service.ledger.revision() == done.revision
     undone(service, done.revision)
+
+
+def test_a_unit_that_was_merged_stays_ones_own(tmp_path: Path) -> None:
+    lines = (
+        '{"node": "Unit", "id": "old", "name": "诊改办"}\n'
+        '{"node": "Unit", "id": "new", "name": "质量管理中心"}\n'
+        '{"node": "Standard", "id": "s", "name": "质量标准"}\n'
+        '{"link": "OWNED_BY", "source": "s", "target": "old"}\n'
+    )
+    made = Service(read_settings(ledger=f"sqlite:///{tmp_path / 'l.db'}"))
+    made.load(made.plan([read_lines(lines, "small.jsonl", "表")]), "测试", "导入")
+    editor = Caller("填报员", Role.EDITOR, "old")
+    assert "s" in mine(made, editor)
+    made.load(made.ledger.merge("old", "new"), "测试", "合并")
+    assert "s" in mine(made, editor)
+    made.close()

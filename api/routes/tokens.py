@@ -11,7 +11,7 @@ from api.auth.rights import Action
 from api.auth.tokens import Token
 from api.routes.asked import ServiceOf
 from api.routes.callers import CallerOf, in_person
-from graph_model.errors import Forbidden, UnknownName, WrongSetup
+from graph_model.errors import Forbidden, Problem, UnknownName, WrongInput
 
 router = APIRouter(prefix="/tokens", tags=["accounts"])
 
@@ -62,7 +62,7 @@ def give(wanted: NewToken, response: Response, service: ServiceOf, caller: Calle
     """A token that may do what one may do oneself."""
     in_person(caller)
     if caller.is_owner:
-        raise WrongSetup("还没有账号, 本机上的程序无需令牌; 请先建立账号")
+        raise WrongInput([Problem("", "还没有账号, 本机上的程序无需令牌; 请先建立账号")])
     token, secret = service.door.tokens.give(caller.name, wanted.name, wanted.days)
     response.headers["Cache-Control"] = "no-store"
     return Given(**_out(token).model_dump(), secret=secret)
