@@ -4,17 +4,16 @@ import threading
 from collections import OrderedDict
 from collections.abc import Mapping
 
-from starlette.responses import Response
-
 LARGEST, ROOM = 4_000_000, 64_000_000
 Question = tuple[str, str]
+Given = tuple[bytes, dict[str, str]]
 
 
 class Answers:
     """Bodies by ETag and address; the longest unasked go first. Safe for several threads."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[Question, tuple[bytes, dict[str, str]]] = OrderedDict()
+        self._kept: OrderedDict[Question, Given] = OrderedDict()
         self._size = 0
         self._lock = threading.Lock()
 
@@ -29,11 +28,10 @@ class Answers:
             while self._size > ROOM:
                 self._size -= len(self._kept.popitem(last=False)[1][0])
 
-    def given(self, question: Question) -> Response | None:
-        """The answer that was given before, if there is one."""
+    def given(self, question: Question) -> Given | None:
+        """Body and headers of the answer that was given before, if there is one."""
         with self._lock:
             if question not in self._kept:
                 return None
             self._kept.move_to_end(question)
-            body, headers = self._kept[question]
-        return Response(body, headers=headers)
+            return self._kept[question]

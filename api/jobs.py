@@ -19,7 +19,7 @@ from pydantic import BaseModel, ConfigDict
 
 from api.living import Living
 from api.private import private_folder, write_private
-from api.problems import as_document
+from api.telling import as_document
 from graph_model.errors import GangmuError, Problem, UnknownName, WrongInput, WrongSetup
 
 ID = re.compile(r"[0-9a-f]{16}")

@@ -6,45 +6,21 @@ from http import HTTPStatus
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
-from fastapi.encoders import jsonable_encoder
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from api.journal import template
-from graph_model.errors import (
-    Clash,
-    DamagedRecord,
-    Forbidden,
-    GangmuError,
-    LockedOut,
-    NotSignedIn,
-    Outdated,
-    Problem,
-    UnknownName,
-    WrongInput,
-    WrongSetup,
-)
+from api.telling import FAILED, STATUS, as_document, document
+from graph_model.errors import Forbidden, GangmuError, LockedOut, NotSignedIn, Problem
 from graph_model.wording import in_words
 
-STATUS: dict[type[GangmuError], tuple[int, str]] = {
-    WrongInput: (422, "内容无法使用"),
-    UnknownName: (404, "没有找到"),
-    WrongSetup: (503, "服务暂不可用"),
-    NotSignedIn: (401, "尚未登录"),
-    LockedOut: (429, "暂时不能登录"),
-    Forbidden: (403, "没有权限"),
-    Outdated: (412, "内容已有变化"),
-    Clash: (412, "内容已被别人改动"),
-    DamagedRecord: (500, "数据自相矛盾"),
-}
 DETAILS = {
     400: "请求无法识别, 请检查地址与参数",
     404: "没有这个地址; 全部接口见 /api/v1/openapi.json",
     413: "内容太大, 请分成几次, 或请管理员调高上限",
     405: "这个地址不接受这种请求方法; 全部接口见 /api/v1/openapi.json",
 }
-FAILED = "服务出错了, 数据没有改变, 请重试; 仍出错请查看服务日志"
 PARTS = {"query": "参数", "path": "地址", "header": "请求头", "body": "内容"}
 OTHERWISE = "内容不合要求, 见 /api/v1/openapi.json"
 
@@ -88,25 +64,6 @@ def problem(status: int, title: str, detail: str, problems: Sequence[Problem] = 
     """Answer with a problem document."""
     body = document(status, title, detail, problems)
     return JSONResponse(body, status, media_type="application/problem+json")
-
-
-def document(
-    status: int, title: str, detail: str, problems: Sequence[Problem] = (), **members: Any
-) -> dict[str, Any]:
-    """What a problem document says; `problems` lists single places where there are several."""
-    body = {"type": "about:blank", "status": status, "title": title, "detail": detail}
-    places = [{"where": one.where, "message": one.message} for one in problems]
-    more = {"problems": places} if places else {}
-    return {**body, **more, **members}
-
-
-def as_document(error: Exception) -> dict[str, Any]:
-    """What an error is told as, of ours or not."""
-    if not isinstance(error, GangmuError):
-        return document(500, "服务出错了", FAILED)
-    status, title = STATUS.get(type(error), (500, "出错了"))
-    both = {"conflicts": jsonable_encoder(error.conflicts)} if isinstance(error, Clash) else {}
-    return document(status, title, str(error), getattr(error, "problems", ()), **both)
 
 
 def answer_problems(app: FastAPI) -> None:

@@ -6,7 +6,7 @@ words in the same column of the same source are read so when the table comes aga
 
 import json
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -17,7 +17,6 @@ from graph_model.kinds.records import Redirect
 from graph_model.ledger.records import decided as recorded
 from loaders.cells import Odd
 from loaders.form import Property, forms
-from loaders.likeness import Likeness
 from loaders.merge import combined
 from loaders.read import Reading
 from loaders.tables import Cell
@@ -53,16 +52,17 @@ class Decisions:
     renamed: tuple[Renamed, ...] = ()
 
 
-def decided(reading: Reading, decisions: Decisions, likely: Iterable[Likeness] = ()) -> list[Batch]:
-    """The batches to be stored; WrongInput where a decision cannot be carried out. likely:
-    the new names that a preview offered as those of known things."""
+def decided(
+    reading: Reading, decisions: Decisions, offered: Collection[Renamed] = ()
+) -> list[Batch]:
+    """The batches to be stored; WrongInput where a decision cannot be carried out. offered:
+    the new names that a preview proposed as those of known things."""
     known = {file.name for file in reading.files}
     unknown = [Problem(name, "没有读过这个文件, 不能跳过") for name in decisions.skip - known]
-    offered = {(one.new_id, one.old_id) for one in likely}
     unknown += [
         Problem(one.new, f"预览没有提出它就是 {one.kept}, 不能当作改名; 请从预览列出的名称中选")
         for one in decisions.renamed
-        if (one.new, one.kept) not in offered
+        if one not in offered
     ]
     if unknown:
         raise WrongInput(unknown)

@@ -1,5 +1,6 @@
 """A Neo4j server for tests, from Maven Central's jars: started, awaited, stopped."""
 
+import fcntl
 import os
 import socket
 import subprocess
@@ -44,9 +45,15 @@ def _command(heap: str, home: str, port: int) -> list[str]:
 
 
 def _fetch() -> None:
-    """Copy the jars, once."""
-    if any(LIB.glob("neo4j-kernel-*.jar")):
-        return
+    """Copy the jars, once, also where several test processes begin at the same time."""
+    LIB.parent.mkdir(parents=True, exist_ok=True)
+    with (LIB.parent / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not any(LIB.glob("neo4j-kernel-*.jar")):
+            _copy_jars()
+
+
+def _copy_jars() -> None:
     command = [
         "mvn",
         "-q",

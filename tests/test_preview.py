@@ -14,7 +14,6 @@ from pydantic import TypeAdapter
 from graph_model.errors import WrongInput
 from graph_model.ledger import Ledger
 from loaders.decisions import Accepted, Decisions, Renamed, decided, remember, remembered
-from loaders.likeness import Likeness
 from loaders.preview import Preview, preview
 from loaders.read import read_all, read_files
 from tests.sheets import TABLE3, table3, table4, xlsx
@@ -35,9 +34,9 @@ def shown(ledger: Ledger, *paths: Path, decisions: Decisions | None = None) -> P
 
 
 def commit(
-    ledger: Ledger, path: Path, decisions: Decisions | None = None, likely: Sequence[Likeness] = ()
+    ledger: Ledger, path: Path, decisions: Decisions | None = None, offered: Sequence[Renamed] = ()
 ) -> None:
-    ledger.commit(decided(read_all([path]), decisions or Decisions(), likely), "测试", "导入")
+    ledger.commit(decided(read_all([path]), decisions or Decisions(), offered), "测试", "导入")
 
 
 def ids(ledger: Ledger, kind: str) -> dict[str, str]:
@@ -143,13 +142,14 @@ def test_a_renamed_work_keeps_its_id_and_goes_on_by_the_new_name(
     before = ids(ledger, "Duty")
     table3(path, ["教学", "课表编排与发布", "处长"])
     (likely,) = shown(ledger, path).likely
-    renamed = Decisions(renamed=(Renamed(likely.new_id, likely.old_id),))
+    offer = Renamed(likely.new_id, likely.old_id)
+    renamed = Decisions(renamed=(offer,))
     with pytest.raises(WrongInput, match="预览没有提出它就是"):
         commit(ledger, path, renamed)
-    other = replace(likely, old_id=before["教学"])
-    with pytest.raises(WrongInput, match=f"{likely.new_id}: 预览没有提出"):
+    other = replace(offer, kept=before["教学"])
+    with pytest.raises(WrongInput, match=f"{offer.new}: 预览没有提出"):
         commit(ledger, path, renamed, [other])
-    commit(ledger, path, renamed, [likely])
+    commit(ledger, path, renamed, [offer])
     after = ids(ledger, "Duty")
     assert after == {"教学": before["教学"], "课表编排与发布": before["课表编排"]}
     commit(ledger, path)

@@ -1,12 +1,13 @@
 """The door: who is let in with a password, a session or a token."""
 
+from typing import TYPE_CHECKING
+
 from api.auth.accounts import Accounts
 from api.auth.caller import Caller
 from api.auth.failures import Failures
 from api.auth.keys import HOUR
 from api.auth.opening import address_beside, open_accounts
 from api.auth.passwords import fits
-from api.auth.provider import Provider
 from api.auth.refusals import Refusals
 from api.auth.sessions import Sessions
 from api.auth.tokens import Tokens
@@ -14,6 +15,9 @@ from api.settings import Settings
 from graph_model.errors import NotSignedIn, Problem, UnknownName, WrongInput
 
 WRONG = "账号或密码不对, 请核对后再试"
+
+if TYPE_CHECKING:
+    from api.auth.provider import Provider
 
 
 class Door:
@@ -36,10 +40,13 @@ class Door:
             raise NotSignedIn(WRONG)
         return self.sessions.begin(name)
 
-    def provider(self) -> Provider:
+    def provider(self) -> "Provider":
         """The college's identity provider; UnknownName where none is set up."""
         if not self._settings.oidc_issuer:
             raise UnknownName("没有设置统一认证; 请用密码登录")
+        # Only here: no command needs the cryptography that it brings.
+        from api.auth.provider import Provider
+
         return Provider(self._settings)
 
     def enter(self, subject: str) -> str:

@@ -19,7 +19,6 @@ from graph_model.errors import Problem, WrongInput
 from graph_model.ledger import Plan
 from loaders.choices import Choices, keep, kept, parsed_columns
 from loaders.decisions import Decisions, Renamed, decided, remember, remembered
-from loaders.likeness import Likeness
 from loaders.preview import Preview, preview
 from loaders.read import Reading
 from loaders.readers import suffixes
@@ -57,11 +56,11 @@ def load(
         reading = _read(files, source, choices)
         _refuse_problems(reading, skip)
         before = Decisions(accepted=remembered(folder))
-        planned = _planned(service, reading, before, ())
+        planned = _planned(service, reading, before)
         chosen = _chosen(planned.told, accept, renamed, yes)
         if chosen != Decisions():
             both = replace(chosen, accepted=before.accepted + chosen.accepted)
-            planned = _planned(service, reading, both, planned.told.likely)
+            planned = _planned(service, reading, both, _offered(planned.told))
         stored = confirmed_and_stored(service, planned.plan, yes, author, message or _why(files))
         if stored:
             remember(folder, chosen.accepted)
@@ -94,9 +93,9 @@ class _Planned:
 
 
 def _planned(
-    service: Service, reading: Reading, decisions: Decisions, likely: Sequence[Likeness]
+    service: Service, reading: Reading, decisions: Decisions, offered: Sequence[Renamed] = ()
 ) -> _Planned:
-    plan = service.plan(decided(reading, decisions, likely))
+    plan = service.plan(decided(reading, decisions, offered))
     told = preview(reading, plan, service.ledger.entities() if plan.base else ())
     show_preview(told)
     return _Planned(plan, told)
@@ -110,10 +109,12 @@ def _chosen(told: Preview, accept: str, renamed: str, yes: bool) -> Decisions:
         renamed = renamed or _asked("哪几处名称相近就是改名或同一个", told.likely)
     return Decisions(
         accepted=tuple(_numbered("--accept", accept, offers)),
-        renamed=tuple(
-            Renamed(one.new_id, one.old_id) for one in _numbered("--renamed", renamed, told.likely)
-        ),
+        renamed=tuple(_numbered("--renamed", renamed, _offered(told))),
     )
+
+
+def _offered(told: Preview) -> list[Renamed]:
+    return [Renamed(one.new_id, one.old_id) for one in told.likely]
 
 
 def _asked(what: str, offers: Sequence[object]) -> str:

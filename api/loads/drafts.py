@@ -78,6 +78,10 @@ class RenamedIn(Frozen):
     new: str
     kept: str
 
+    def renamed(self) -> Renamed:
+        """The same for the loaders."""
+        return Renamed(self.new, self.kept)
+
 
 class Decided(Frozen):
     """What a person decides about a preview. skip: names of files that are left out."""
@@ -91,7 +95,7 @@ class Decided(Frozen):
         return Decisions(
             frozenset(self.skip),
             (*before, *(Accepted(**one.model_dump()) for one in self.accepted)),
-            tuple(Renamed(one.new, one.kept) for one in self.renamed),
+            tuple(one.renamed() for one in self.renamed),
         )
 
 

@@ -137,16 +137,17 @@ class Loads:
 
     def _previewed(self, draft: Draft) -> Prepared:
         """Plan and tell what the draft would do, and keep that."""
-        made = self._prepared(self.drafts.reading(draft), draft.decided)
+        made = self._prepared(draft)
         offered = (*draft.offered, *(one.decision for one in made.told.likely))
         self.drafts.keep_preview(draft, made.told.model_dump_json().encode())
         self.drafts.note(self.drafts.get(draft.id), offered=tuple(dict.fromkeys(offered)))
         return made
 
-    def _prepared(self, reading: Reading, said: Decided) -> Prepared:
+    def _prepared(self, draft: Draft) -> Prepared:
         """The caller's own part of what the files say, and the rest as suggestions."""
-        ledger = self._service.ledger
-        plan = ledger.plan(decided(reading, self._decisions(said)))
+        ledger, reading = self._service.ledger, self.drafts.reading(draft)
+        offered = [one.renamed() for one in draft.offered]
+        plan = ledger.plan(decided(reading, self._decisions(draft.decided), offered))
         entities = ledger.entities() if plan.base else []
         parts = shared(self._service, self._caller, plan, entities)
         if parts.batches != plan.batches:

@@ -16,8 +16,8 @@ from api.service import Asked, Service
 class _Known(Exception):
     """The very question was answered before."""
 
-    def __init__(self, answer: Response) -> None:
-        self.answer = answer
+    def __init__(self, body: bytes, headers: dict[str, str]) -> None:
+        self.answer = Response(body, headers=headers)
 
 
 class Kept(APIRoute):
@@ -71,7 +71,7 @@ def ask(
             raise Unchanged(tag)
         keeps = getattr(request.state, "keeps", False)
         if keeps and (known := service.answers.given((tag, str(request.url)))):
-            raise _Known(known)
+            raise _Known(*known)
         response.headers["ETag"] = tag
         yield asked
 

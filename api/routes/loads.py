@@ -13,10 +13,10 @@ from api.loads.drafts import Decided, Draft, ReadAs
 from api.loads.shown import PreviewOut
 from api.loads.steps import STORE, Loads
 from api.loads.upload import BODY, UploadOf
-from api.problems import as_document
 from api.routes.asked import ServiceOf
 from api.routes.callers import CallerOf, Loader
 from api.routes.jobs import JobOut
+from api.telling import as_document
 from graph_model.errors import Outdated, Problem, WrongInput
 
 router = APIRouter(prefix="/loads", tags=["loads"])

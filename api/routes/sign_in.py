@@ -11,10 +11,10 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Form, Query, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from api.problems import STATUS
 from api.routes.asked import ServiceOf, the_service
 from api.routes.callers import identified
 from api.routes.session import end_session, set_cookie
+from api.telling import STATUS
 from graph_model.errors import LockedOut, NotSignedIn
 
 pages = APIRouter(include_in_schema=False)

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -15,6 +16,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from graph_model.errors import DamagedRecord, GangmuError, WrongSetup
 
 WRITER = "gangmu_writer"
+BLOCK = 10_000
 SECONDS_TO_WAIT = 30
 DAMAGED = ("malformed", "not a database", "decode to UTF-8")
 REASONS = {
@@ -81,9 +83,11 @@ class Sqlite:
         columns = ", ".join(f'"{column.name}"' for column in table.columns)
         marks = ", ".join("?" for _ in table.columns)
         statement = f'INSERT INTO "{table.name}" ({columns}) VALUES ({marks})'
-        driver = connection.connection.driver_connection
-        assert isinstance(driver, sqlite3.Connection)
-        return max(0, driver.executemany(statement, rows).rowcount)
+        rest, done = iter(rows), 0
+        while block := [tuple(row) for row in islice(rest, BLOCK)]:
+            connection.exec_driver_sql(statement, block)
+            done += len(block)
+        return done
 
     def save(self, connection: Connection, file: Path) -> bool:
         driver = connection.connection.driver_connection

@@ -31,7 +31,6 @@ def browser() -> Iterator[Browser]:
     if path is None:
         refuse = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
         refuse("no chromium on this machine (Debian package chromium)")
-    expect.set_options(timeout=20_000)  # a page may wait for others on a small machine
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=path, args=QUIET)
         yield opened

@@ -27,7 +27,8 @@ STANDARDS = (
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """The tables of one department, and its gaps."""
     folder = tmp_path_factory.mktemp("load")
-    with serving(folder, "--no-example") as running:
+    kept = str(folder / "corrections")
+    with serving(folder, "--no-example", corrections=kept) as running:
         running.gangmu("load", str(COLLEGE / "units.csv"), str(COLLEGE / HANDED_IN), "--yes")
         yield running
 
@@ -39,8 +40,7 @@ def upload(page: Page, running: Running, *files: Path) -> None:
     expect(page.get_by_text(files[-1].suffix).last).to_be_visible()
     settled(page)
     page.get_by_role("button", name="读取并预览").click()
-    page.wait_for_url("**draft=**")
-    expect(page.get_by_text("待您确认, 尚未存入")).to_be_visible(timeout=SLOW)
+    expect(page.get_by_role("heading", name="请您决定")).to_be_visible(timeout=SLOW)
 
 
 def store(page: Page) -> None:
@@ -79,11 +79,11 @@ def test_a_table_that_was_completed_closes_its_gap_and_can_be_taken_back(
     page.goto(address)
     expect(page.get_by_text("因此补上的缺漏 1 条")).to_be_visible(timeout=SLOW)
     settled(page)
-    page.get_by_role("button", name="取回这次导入").click()
-    expect(page.get_by_text("将收回这次导入的 2 条说法")).to_be_visible(timeout=SLOW)
+    page.get_by_role("button", name=re.compile("^撤销第")).click()
+    expect(page.get_by_role("button", name="确认撤销")).to_be_visible(timeout=SLOW)
     settled(page)
-    page.get_by_role("button", name="确认取回").click()
-    expect(page.get_by_text("已取回, 成为第")).to_be_visible(timeout=SLOW)
+    page.get_by_role("button", name="确认撤销").click()
+    expect(page.get_by_text("版已撤销, 存入第")).to_be_visible(timeout=SLOW)
     assert "共 1 条缺漏" in gaps_of(page, service, DUTY)
 
 

@@ -226,6 +226,22 @@ def test_a_node_is_retired_and_another_merged_and_old_addresses_lead_on(
     expect(page.get_by_role("heading", name="制度: 新借阅办法")).to_be_visible()
 
 
+def test_a_name_with_marks_stands_as_it_is_and_nothing_is_fetched_for_it(
+    college: Running, visit: Visit
+) -> None:
+    page, name = visit.page, "![图](http://192.0.2.1/a.png) *星* $x$"
+    with signed(college, EDITOR) as http:
+        owned = [{"kind": "OWNED_BY", "target": id_of(college, EDITOR, "图书馆")}]
+        body = {"kind": "Regulation", "properties": {"name": name}, "links": owned}
+        made = http.post("/api/v1/nodes", json=body).json()
+    come_in(page, college, EDITOR, f"/node?id={made['id']}&part=change")
+    expect(page.get_by_role("heading", name=f"制度: {name}")).to_be_visible()
+    page.goto(f"{college.address}/node?id=![图](http://192.0.2.1/b.png)")
+    expect(page.get_by_test_id("stAlertContentError")).to_contain_text("![图](http://192.0.2.1/")
+    assert [one for one in visit.asked if "192.0.2.1" in one and "a.png" in one] == []
+    assert [one for one in visit.asked if one.startswith("http://192.0.2.1")] == []
+
+
 def test_the_page_speaks_english(college: Running, visit: Visit) -> None:
     page = visit.page
     come_in(page, college, EDITOR, f"/node?id={id_of(college, EDITOR, '催还图书')}&lang=en")

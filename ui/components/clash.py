@@ -9,7 +9,8 @@ from ui.components.kinds import Kinds
 from ui.components.lines import whole
 from ui.components.moments import local
 from ui.components.outcome import attempt
-from ui.components.saving import CLASH, plain, reopen, save
+from ui.components.plain import plain
+from ui.components.saving import CLASH, differing, reopen, save
 from ui.words import say
 
 Json = dict[str, Any]
@@ -28,8 +29,8 @@ def clash(node: Json, words: Kinds) -> None:
     base, mine = found["node"]["properties"], found["changes"]
     last = max(node["sources"], key=lambda one: one["changeset"]["revision"])["changeset"]
     st.subheader(say("clash_title"))
-    st.markdown(say("clash_by", who=last["author"], at=local(last["at"])))
-    theirs = _differing(base, node["properties"])
+    st.markdown(say("clash_by", who=plain(last["author"]), at=local(last["at"])))
+    theirs = differing(base, dict.fromkeys(base) | node["properties"])
     names = [name for name in _declared(node, words) if name in mine or name in theirs]
     whole([_line(node, name, words, found) for name in names], "clash")
     key = f"clash-{node['id']}-{node['version']}"
@@ -54,12 +55,6 @@ def clash(node: Json, words: Kinds) -> None:
 
 def _declared(node: Json, words: Kinds) -> list[str]:
     return [field["property"] for field in words.fields(node["kind"])]
-
-
-def _differing(base: Json, now: Json) -> set[str]:
-    return {
-        name for name in base.keys() | now.keys() if plain(base.get(name)) != plain(now.get(name))
-    }
 
 
 def _line(node: Json, name: str, words: Kinds, found: Json) -> dict[str, Markup]:

@@ -7,6 +7,7 @@ import streamlit as st
 from ui.asking import send
 from ui.client import Json
 from ui.components.onward import onward
+from ui.components.plain import plain
 from ui.words import say
 
 
@@ -26,9 +27,9 @@ def badge(who: Json) -> None:
         if who["role"] is None:
             st.caption(role)
             return
-        st.markdown(say("signed_in_as", name=who["shown_as"], role=role))
+        st.markdown(say("signed_in_as", name=plain(who["shown_as"]), role=role))
         if who["unit"]:
-            st.caption(who["unit"]["name"])
+            st.caption(plain(who["unit"]["name"]))
         if st.button(say("sign_out"), key="sign-out"):
             send("DELETE", "session")
             st.rerun()

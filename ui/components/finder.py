@@ -7,6 +7,7 @@ import streamlit as st
 from ui.asking import ask
 from ui.components.drawn import Markup, element, text
 from ui.components.linked import kind_of, linked, named, traced
+from ui.components.plain import plain
 from ui.navigation import link
 from ui.words import say
 
@@ -24,7 +25,7 @@ def finder(page: str = "trace") -> None:
         return
     found = ask("search", text=words, limit=MOST)
     if not found["total"]:
-        st.info(say("found_nothing", text=words))
+        st.info(say("found_nothing", text=plain(words)))
         return
     linked([_line(one["node"], page) for one in found["found"]], "found")
     if found["total"] > MOST:

@@ -8,6 +8,7 @@ import streamlit as st
 from ui.asking import ask
 from ui.components.kinds import Kinds
 from ui.components.linked import called
+from ui.components.plain import plain
 from ui.words import say
 
 Json = dict[str, Any]
@@ -22,7 +23,7 @@ def one_found(label: str, kinds: Sequence[str], words: Kinds, key: str) -> Json 
     found = ask("search", text=said, kind=list(kinds), limit=MOST)
     nodes: dict[str, Json] = {one["node"]["id"]: one["node"] for one in found["found"]}
     if not nodes:
-        st.info(say("found_nothing", text=said))
+        st.info(say("found_nothing", text=plain(said)))
         return None
     chosen = st.selectbox(
         say("found_which", n=found["total"]),

@@ -9,6 +9,7 @@ import streamlit as st
 
 from ui.client import Refused
 from ui.components.door import must_sign_in
+from ui.components.plain import plain
 from ui.words import explain, say
 
 SIGNED_OUT = 401
@@ -31,7 +32,7 @@ def tell(problem: Refused) -> None:
     if problem.status == SIGNED_OUT:
         must_sign_in()
     else:
-        st.error(explain(problem))
+        st.error(plain(explain(problem)))
 
 
 def foot(answer: dict[str, Any]) -> None:

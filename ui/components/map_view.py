@@ -11,6 +11,7 @@ from ui.components.cell_list import cell_list
 from ui.components.drawn import drawn, element, joined, text
 from ui.components.heatmap import CELL, ROW, Map, heatmap
 from ui.components.map_rows import Line, Wish, lines, way_up
+from ui.components.plain import plain
 from ui.navigation import link
 from ui.words import language, say
 
@@ -42,7 +43,7 @@ def reported(filing: Json) -> None:
         names = [unit["name"] for unit in filing["missing"]]
         units = say("comma").join(names[:NAMED])
         more = say("and_more", n=len(names)) if len(names) > NAMED else ""
-        st.warning(say("not_reported", units=units + more))
+        st.warning(say("not_reported", units=plain(units) + more))
 
 
 def _wish(answer: Json) -> Wish:

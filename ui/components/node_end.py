@@ -8,6 +8,7 @@ from ui.asking import at, send
 from ui.components.found import one_found
 from ui.components.kinds import Kinds
 from ui.components.outcome import attempt
+from ui.components.plain import plain
 from ui.components.repaired import stored
 from ui.components.saving import reopen
 from ui.words import say
@@ -44,7 +45,7 @@ def merge(node: Json, words: Kinds) -> None:
     other = one_found(say("merge_into"), [node["kind"]], words, f"merge-{node['id']}")
     if other is None or other["id"] == node["id"]:
         return
-    st.warning(say("merge_sure", gone=node["name"], kept=other["name"]))
+    st.warning(say("merge_sure", gone=plain(node["name"]), kept=plain(other["name"])))
     st.button(say("merge_do"), key="merge-do", on_click=_merge, args=(node, other))
 
 

@@ -12,7 +12,9 @@ from ui.components.kinds import Kinds
 from ui.components.lines import lacking, stacked, whole
 from ui.components.link_past import link_name, link_past
 from ui.components.linked import TRACED, called, linked
+from ui.components.moments import local
 from ui.components.onward import onward
+from ui.components.plain import plain
 from ui.navigation import link
 from ui.words import language, say
 
@@ -21,11 +23,11 @@ Json = dict[str, Any]
 
 def node_head(node: Json, words: Kinds) -> None:
     """What it is, whether it counts, and who answers for it."""
-    st.header(f"{words.name(node['kind'])}: {node['name']}")
+    st.header(plain(f"{words.name(node['kind'])}: {node['name']}"))
     if not node["counts"]:
         st.warning(say("node_not_today"))
     units = say("comma").join(one["name"] for one in node["responsible"])
-    st.markdown(say("node_units", units=units) if units else say("node_nobody"))
+    st.markdown(say("node_units", units=plain(units)) if units else say("node_nobody"))
     onward(
         "node-onward",
         page_trace=link("trace", id=node["id"]) if node["kind"] in TRACED else "",
@@ -90,12 +92,13 @@ def _property(node: Json, name: str, words: Kinds) -> dict[str, Markup]:
 
 
 def _sources(node: Json, name: str, words: Kinds) -> Iterable[Markup]:
-    """Each source with what it says; in a dispute every word counts, else the places do."""
+    """Each source with what it says, where the sources differ, and the place or the moment."""
     for one in node["sources"]:
         if name in one["properties"]:
             said = words.value(node["kind"], name, one["properties"][name])
             value = [f"“{said}”"] if name in node["disputed"] else []
-            yield text(" · ".join(filter(None, (one["source"], *value, place_text(one["places"])))))
+            where = place_text(one["places"]) or local(one["changeset"]["at"])
+            yield text(" · ".join((one["source"], *value, where)))
 
 
 def _links(node: Json, words: Kinds) -> None:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from ui.client import Refused
 from ui.components.frame import tell
+from ui.components.plain import plain
 
 OUTCOME = "outcome"
 
@@ -26,4 +27,4 @@ def outcome() -> None:
     if isinstance(told, Refused):
         tell(told)
     elif told:
-        st.success(told)
+        st.success("  \n".join(map(plain, told.splitlines())))

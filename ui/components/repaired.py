@@ -16,7 +16,7 @@ def stored(before: Json, revision: int) -> str:
         messages = [one["message"][language()] for key, one in gaps.items() if key not in others]
         if messages:
             told.append(say(word, gaps="; ".join(messages)))
-    return "  \n".join(told)
+    return "\n".join(told)
 
 
 def _standing(node: Json) -> dict[tuple[str, str], Json]:

@@ -28,18 +28,19 @@ def reopen() -> None:
     st.session_state.pop(CLASH, None)
 
 
-def differing(before: Json, said: Json) -> Json:
-    """What of all that was said was not said before."""
-    return {name: one for name, one in said.items() if plain(one) != plain(before.get(name))}
+def differing(before: Json, now: Json) -> Json:
+    """What of all that is said now was not said before."""
+    return {name: one for name, one in now.items() if said(one) != said(before.get(name))}
 
 
-def plain(value: Any) -> Any:
+def said(value: Any) -> Any:
     """A value, None for every kind of empty one."""
     return None if value in ("", []) or value is False else value
 
 
 def save(node: Json, changes: Json, why: str) -> str:
-    """Store changes to what was seen of a node; the words that tell it."""
+    """Store changes to what was seen of a node; the words that tell it, none where somebody
+    else was quicker: then both versions are shown."""
     if not changes:
         return say("edit_nothing")
     body = {"properties": changes, "message": why}
@@ -47,8 +48,9 @@ def save(node: Json, changes: Json, why: str) -> str:
     try:
         done = send("PATCH", at("nodes", node["id"]), body, headers=seen)
     except Refused as problem:
-        if problem.status == CLASHED:
-            st.session_state[CLASH] = {"node": node, "changes": changes, "why": why}
-        raise
+        if problem.status != CLASHED:
+            raise
+        st.session_state[CLASH] = {"node": node, "changes": changes, "why": why}
+        return ""
     reopen()
     return stored(node, done["revision"])

@@ -10,6 +10,7 @@ from ui.components.frame import foot
 from ui.components.lines import indented, stacked, whole
 from ui.components.linked import home, named
 from ui.components.onward import onward
+from ui.components.plain import plain
 from ui.navigation import link
 from ui.words import language, say
 
@@ -54,7 +55,7 @@ def sheet(id_: str) -> None:
     """The sheet of a node, whole."""
     answer = ask(at("sheets", id_, "tables"))
     subject = answer["subject"]
-    st.header(" ".join(filter(None, (subject["code"], subject["name"]))))
+    st.header(plain(" ".join(filter(None, (subject["code"], subject["name"])))))
     if not answer["counts"]:
         st.warning(say("sheet_not_today"))
     onward("sheet-onward", open_details=link("node", id=subject["id"]))

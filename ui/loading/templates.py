@@ -6,15 +6,17 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from ui.asking import ask, at, later
+from ui.session import reader
 from ui.words import say
 
 FORMATS = ("xlsx", "docx")
 
 
 def templates() -> None:
-    """Every form, empty; of a department's reports also with what is known."""
+    """Every form, empty; of a department's reports, one's own first, with what is known."""
     with st.expander(say("load_templates")):
-        forms = {one["form"]: one for one in ask("templates")["forms"]}
+        listed = sorted(ask("templates")["forms"], key=lambda one: not one["reports"])
+        forms = {one["form"]: one for one in listed}
         left, right = st.columns(2)
         form = str(left.selectbox(say("load_template_form"), list(forms)))
         unit = _unit(right) if forms[form]["reports"] else ""
@@ -30,10 +32,12 @@ def templates() -> None:
 
 def _unit(column: DeltaGenerator) -> str:
     units = ["", *(one["name"] for one in ask("units")["units"])]
+    own = (reader().get("unit") or {"name": ""})["name"]
     return str(
         column.selectbox(
             say("load_template_unit"),
             units,
+            units.index(own) if own in units else 0,
             format_func=lambda name: name or say("load_template_empty"),
         )
     )

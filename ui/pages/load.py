@@ -67,7 +67,8 @@ def _preview(load: Json) -> None:
     summary(preview)
     st.subheader(say("load_decide"))
     decided = decide(load)
-    wanted = read_as(load, bool(preview["problems"] or preview["unrecognised"]))
+    alone = len(load["files"]) == 1
+    wanted = read_as(load, alone and bool(preview["problems"] or preview["unrecognised"]))
     if wanted:
         _put(load, {**load["decided"], "read_as": wanted})
     _agree(load, decided)

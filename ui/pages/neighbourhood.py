@@ -9,6 +9,7 @@ from ui.components.drawn import Markup, drawn, element, joined, text
 from ui.components.finder import finder
 from ui.components.frame import choose, foot, page
 from ui.components.linked import EMPTY, called, kind_of, linked, named, traced
+from ui.components.plain import plain
 from ui.components.web import Web, web
 from ui.navigation import link
 from ui.words import language, say, words
@@ -88,7 +89,7 @@ def _opened(found: Json) -> Web:
         more = ask(at("neighbourhood", id_))["neighbourhood"]
         new = [one["node"] for one in more["nodes"] if one["node"]["id"] not in nodes]
         if len(nodes) + len(new) > MOST or more["grouped"]:
-            st.warning(say("web_too_much", name=nodes[id_]["name"], most=MOST))
+            st.warning(say("web_too_much", name=plain(nodes[id_]["name"]), most=MOST))
             continue
         nodes |= {node["id"]: node for node in new}
         hops |= {node["id"]: hops[id_] + 1 for node in new}

@@ -16,6 +16,7 @@ from ui.components.node_rests import node_rests
 from ui.components.node_view import node_head, node_view
 from ui.components.onward import onward
 from ui.components.outcome import outcome
+from ui.components.plain import plain
 from ui.navigation import link
 from ui.session import may
 from ui.words import say
@@ -44,7 +45,7 @@ def _find(words: Kinds) -> None:
         return
     found = ask("search", text=said, limit=MOST)
     if not found["total"]:
-        st.info(say("found_nothing", text=said))
+        st.info(say("found_nothing", text=plain(said)))
     linked([_line(one["node"], words) for one in found["found"]], "found")
     if found["total"] > MOST:
         st.caption(say("found_more", n=found["total"], shown=MOST))

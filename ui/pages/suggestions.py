@@ -1,21 +1,26 @@
 """建议: what somebody else's tables say of what one's own unit answers for, to be judged."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import streamlit as st
 
-from ui.asking import ask, send
-from ui.components.drawn import Markup, drawn, text
+from ui.asking import ask, at, send
+from ui.client import Refused
+from ui.components.drawn import Markup, drawn, element, text
 from ui.components.frame import choose, foot, page, place_text
 from ui.components.kinds import Kinds, kinds
 from ui.components.lines import stacked
 from ui.components.linked import table
 from ui.components.outcome import attempt, outcome
+from ui.components.plain import plain
+from ui.navigation import link
 from ui.words import say
 
 Json = dict[str, Any]
 ANSWERS = ["open", "accepted", "rejected", ""]
 PAGE = 10
+NOT_THERE = 404
 
 
 def show() -> None:
@@ -45,27 +50,43 @@ def _shown(listed: list[Json]) -> list[Json]:
 def _suggestion(one: Json, words: Kinds) -> None:
     with st.container(border=True):
         unit = one["unit"]["name"] if one["unit"] else say("suggestion_nobody")
-        st.markdown(f"**{one['name']}** → {unit}")
-        by = {key: one[key] for key in ("author", "day", "source")}
-        st.caption(say("suggestion_by", **by, reason=one["reason"] or say("no_reason")))
-        drawn(table([_line(said, one, words) for said in one["statements"]]), f"said-{one['id']}")
+        st.markdown(f"**{plain(one['name'])}** → {plain(unit)}")
+        by = {key: plain(one[key]) for key in ("author", "day", "source")}
+        st.caption(say("suggestion_by", **by, reason=plain(one["reason"]) or say("no_reason")))
+        now = _now(one)
+        lines = [_line(said, one, now, words) for said in one["statements"]]
+        drawn(table(lines), f"said-{one['id']}")
         if one["answer"] != "open":
-            reason = one["answer_reason"] or say("no_reason")
-            st.markdown(
-                say(f"was_{one['answer']}", by=one["answered_by"], reason=reason),
-            )
+            reason = plain(one["answer_reason"]) or say("no_reason")
+            st.markdown(say(f"was_{one['answer']}", by=plain(one["answered_by"]), reason=reason))
         elif one["mine"]:
             _judge(one)
         else:
             st.caption(say("suggestion_not_yours"))
 
 
-def _line(said: Json, one: Json, words: Kinds) -> dict[str, Markup]:
-    what = " → ".join(filter(None, (said["name"], said["target"])))
+def _now(one: Json) -> Json | None:
+    """The node that it is about as it stands; None where there is none yet."""
+    try:
+        return ask(at("nodes", one["subject"]))
+    except Refused as problem:
+        if problem.status != NOT_THERE:
+            raise
+        return None
+
+
+def _line(said: Json, one: Json, now: Json | None, words: Kinds) -> dict[str, Markup]:
+    what = text(" → ".join(filter(None, (said["name"], said["target"]))))
+    stands: Iterable[str] = ()
+    if now and said["target"] is None:
+        what = element("a", what, href=link("node", id=now["id"]))
+        both = {name: now["properties"].get(name) for name in said["properties"]}
+        stands = words.said(said["kind"], both)
     return {
         say("kind"): text(words.name(said["kind"])),
-        say("suggestion_what"): text(what),
+        say("suggestion_what"): what,
         say("suggestion_says"): stacked(map(text, words.said(said["kind"], said["properties"]))),
+        say("suggestion_now"): stacked(map(text, stands)),
         say("places"): text(place_text(one["places"])),
     }
 

@@ -14,6 +14,7 @@ from ui.components.finder import finder
 from ui.components.flow import flow
 from ui.components.frame import choose, foot, page
 from ui.components.linked import called, home, kind_of
+from ui.components.plain import plain
 from ui.components.shares import fraction
 from ui.navigation import link
 from ui.words import say
@@ -101,7 +102,7 @@ def _picture(trace: Json) -> None:
 
 def _part(trace: Json, unit: str) -> None:
     units = {one["id"]: one["name"] for chain in trace["duties"] for one in chain["units"]}
-    st.markdown(say("trace_part", unit=units.get(unit, unit)))
+    st.markdown(say("trace_part", unit=plain(units.get(unit, unit))))
     st.button(say("trace_all"), on_click=_take_unit)
 
 
