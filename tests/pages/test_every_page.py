@@ -40,7 +40,7 @@ ADDRESSES = [*((key, "") for key in KEYS), *OPENED]
 WIDTHS = (1280, 1920)
 # File formats, keys, and numbers given by rules and by the college.
 ALLOWED = re.compile(
-    r"Excel|Word|Ctrl|Mac|\.?\b(?:xlsx?|docx|csv|tsv|jsonl?|pdf|jpg|mp4|zip)\b"
+    r"Excel|Word|Ctrl|Mac|TOML|\.?\b(?:xlsx?|docx|csv|tsv|jsonl?|pdf|jpg|mp4|zip)\b"
     r"|[A-Z]{3}\d{3}|X证书|6S|(?:BZ-[A-Z]+|ZX|ZZ)-\d+",
 )
 GRAVE = ("serious", "critical")
@@ -75,7 +75,7 @@ def text_nodes(page: Page) -> list[str]:
     """The words that stand on a page, piece by piece; hints in boxes as well."""
     found: list[str] = page.evaluate(
         """() => {
-            const DRAWN = "style, [data-testid=stIconMaterial]";
+            const DRAWN = "style, textarea, code, [data-testid=stIconMaterial]";
             const said = [], parts = document.querySelectorAll(
                 "[data-testid=stMain], [data-testid=stSidebarNav]");
             for (const part of parts) {
