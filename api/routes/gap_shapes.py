@@ -23,25 +23,16 @@ class GapBrief(BaseModel):
     fix: Words
     accepted: str | None
 
-
-def briefly(gaps: Iterable[Gap]) -> list[GapBrief]:
-    """The gaps in short, in their order."""
-    return [
-        GapBrief(
-            **gap.model_dump(
-                include={
-                    "rule",
-                    "severity",
-                    "subject",
-                    "subject_kind",
-                    "subject_name",
-                    "key",
-                    "unit",
-                    "accepted",
-                }
-            ),
+    @staticmethod
+    def of(gap: Gap) -> "GapBrief":
+        said = gap.model_dump(include=GapBrief.model_fields.keys() - {"message", "fix"})
+        return GapBrief(
+            **said,
             message=Words(zh=gap.message, en=gap.message_en),
             fix=Words(zh=gap.fix, en=gap.fix_en),
         )
-        for gap in gaps
-    ]
+
+
+def briefly(gaps: Iterable[Gap]) -> list[GapBrief]:
+    """The gaps in short, in their order."""
+    return [GapBrief.of(gap) for gap in gaps]

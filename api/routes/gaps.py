@@ -13,6 +13,7 @@ from api.names import foot
 from api.paging import PageOf
 from api.problems import answers
 from api.routes.asked import AskedOf, Kept, ServiceOf, etag
+from api.routes.gap_shapes import GapBrief
 from api.routes.shapes import PlaceOut, Shown, UnitOut, Words, kind_words, places_out
 from api.select import GapFilter, GapState, chosen
 from api.service import Asked, Service
@@ -27,25 +28,15 @@ from queries.gaps import Gap
 router = APIRouter(prefix="/gaps", tags=["gaps"], route_class=Kept)
 
 
-class GapOut(BaseModel):
-    """One gap; (rule, subject, key) is its identity. is_node: the subject stands in the
-    graph; units: those that answer for it, `unit` all of them in words."""
+class GapOut(GapBrief):
+    """A gap with all that a list shows. is_node: the subject stands in the graph; units:
+    those that answer for it, `unit` all of them in words."""
 
-    rule: str
     rule_name: Words
-    severity: Severity
-    subject: str
-    subject_kind: str | None
-    subject_name: str
     is_node: bool
     kind_name: Words
-    key: str
-    unit: str | None
     units: list[UnitOut]
-    accepted: str | None
-    message: Words
     why: Words
-    fix: Words
     places: list[PlaceOut]
 
 
@@ -149,25 +140,12 @@ def _switched_off(service: Service, asked: Asked) -> list[RuleName]:
 
 def _out(gap: Gap, rule: Rule, places: list[PlaceOut], names: Mapping[str, str]) -> GapOut:
     return GapOut(
-        **gap.model_dump(
-            include={
-                "rule",
-                "severity",
-                "subject",
-                "subject_kind",
-                "subject_name",
-                "key",
-                "unit",
-                "accepted",
-            }
-        ),
+        **GapBrief.of(gap).model_dump(),
+        rule_name=Words(zh=rule.zh.name, en=rule.en.name),
         is_node=gap.subject_kind in NODE_KINDS,
         kind_name=kind_words(gap.subject_kind or ""),
         units=[UnitOut(id=id_, name=names[id_]) for id_ in gap.unit_ids if id_ in names],
-        rule_name=Words(zh=rule.zh.name, en=rule.en.name),
-        message=Words(zh=gap.message, en=gap.message_en),
         why=Words(zh=rule.zh.why, en=rule.en.why),
-        fix=Words(zh=gap.fix, en=gap.fix_en),
         places=places,
     )
 
