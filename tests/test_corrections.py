@@ -131,7 +131,7 @@ def test_one_bad_file_of_a_folder_stops_the_load_unless_it_is_skipped(
 def test_a_department_can_be_named_by_the_person(tmp_path: Path) -> None:
     path = xlsx(tmp_path / "a.xlsx", ("x", [TABLE3, ["教学", "排课", "处长"]]))
     (problem,) = read_all([path]).problems
-    assert "--department" in problem.message
+    assert "指定是哪个部门" in problem.message
     (batch,) = read_all([path], choices=Choices(unit="教务处")).batches
     assert batch.source.name == "教务处 › 表3"
 

@@ -75,7 +75,8 @@ def text_nodes(page: Page) -> list[str]:
     """The words that stand on a page, piece by piece; hints in boxes as well."""
     found: list[str] = page.evaluate(
         """() => {
-            const DRAWN = "style, textarea, code, [data-testid=stIconMaterial]";
+            const DRAWN = "style, [data-testid=stTextAreaRootElement], code, "
+                + "[data-testid=stIconMaterial]";
             const said = [], parts = document.querySelectorAll(
                 "[data-testid=stMain], [data-testid=stSidebarNav]");
             for (const part of parts) {

@@ -20,7 +20,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 
 def write(page: Page, was: str, now: str) -> None:
     """Change a piece of the profile and save it."""
-    box = page.get_by_label("设定(TOML)")
+    box = page.get_by_label("设定文本")
     expect(box).to_be_visible()
     settled(page)
     box.fill(box.input_value().replace(was, now))
@@ -51,7 +51,7 @@ def test_a_mistake_in_the_profile_is_shown_with_its_line_and_nothing_is_changed(
 def test_two_administrators_do_not_overwrite_each_other(service: Running, visit: Visit) -> None:
     page = visit.page
     come_in(page, service, ADMIN, "/settings")
-    expect(page.get_by_label("设定(TOML)")).to_be_visible()
+    expect(page.get_by_label("设定文本")).to_be_visible()
     settled(page)
     with signed(service, ADMIN) as http:
         now = http.get("/api/v1/profile").json()

@@ -1,6 +1,5 @@
 """Accept a gap for a reason and a time, or accept it no longer: for those who may."""
 
-from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -30,13 +29,13 @@ def _accept(gaps: list[Json]) -> None:
         st.caption(say("accept_help"))
         chosen = st.selectbox(say("accept_which"), gaps, format_func=_said)
         reason = st.text_input(say("accept_reason"), max_chars=1000)
-        until = st.date_input(say("accept_until"), value=None, min_value=date(2000, 1, 1))
+        until = st.text_input(say("accept_until"), placeholder=say("accept_until_as"))
         sure = st.form_submit_button(say("accept"))
     if sure and not reason.strip():
         st.error(say("accept_needs_reason"))
     elif sure:
         body = {"rule": chosen["rule"], "subject": chosen["subject"], "key": chosen["key"]}
-        more = {"until": until.isoformat()} if isinstance(until, date) else {}
+        more = {"until": until.strip()} if until.strip() else {}
         send("POST", "waivers", {**body, "reason": reason.strip(), **more})
         st.rerun()
 
