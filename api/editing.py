@@ -46,12 +46,22 @@ class Desk:
         if self.request_id and (before := ledger.stored_as(self.request_id)):
             return Stored(before, True)
         plan = planned()
-        for _ in range(TRIES):
-            if self._judged(plan, anywhere):
-                with suppress(Outdated):
-                    return self._committed(plan, message)
-            plan = ledger.plan(plan.batches)
+        if done := self._tried(plan, message, anywhere):
+            return done
+        # Overtaken: from now on nobody in this process is let in between.
+        with self.service.storing:
+            for _ in range(TRIES):
+                plan = ledger.plan(plan.batches)
+                if done := self._tried(plan, message, anywhere):
+                    return done
         raise Outdated("内容正不断变化, 尚未存入; 请稍候再试")
+
+    def _tried(self, plan: Plan, message: str, anywhere: bool) -> Stored | None:
+        """Judge and commit; None where the record has gone on meanwhile."""
+        if self._judged(plan, anywhere):
+            with suppress(Outdated):
+                return self._committed(plan, message)
+        return None
 
     def _judged(self, plan: Plan, anywhere: bool) -> bool:
         """Whether the plan was judged by the record that it is for; Forbidden."""

@@ -33,7 +33,8 @@ def bound(host: str, port: int, anywhere: bool = False) -> socket.socket:
     if not anywhere and not address.is_loopback:
         raise WrongSetup(NO_ACCOUNTS.format(host=host))
     family = socket.AF_INET6 if address.version == 6 else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM)
+    # With its protocol named, asyncio sends small answers at once.
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((str(address), port))

@@ -35,7 +35,8 @@ from queries.scope import Scope
 from queries.waivers import Identity, accepted, standing
 
 T = TypeVar("T")
-SCRATCH_GRAPHS, ANSWERS, TRIES = 4, 32, 5
+Question = tuple[Stamp, str]
+SCRATCH_GRAPHS, ANSWERS, TRIES = 4, 16, 5
 SHOWN = 8
 
 
@@ -93,7 +94,9 @@ class Service:
         self.jobs = Jobs(self.work, settings.work_threads, settings.work_kept)
         self._scratch: dict[Moment, _Shown] = {}
         self.answers = Answers()
-        self._answers: dict[tuple[Stamp, str], Any] = {}
+        self.storing = threading.Lock()
+        self._answers: dict[Question, Any] = {}
+        self._turns: dict[Question, threading.Lock] = {}
         self._lock = threading.Lock()
 
     @property
@@ -150,15 +153,23 @@ class Service:
         """The answer to a question under a stamp, computed once and kept for a while."""
         key = (asked.stamp, question)
         with self._lock:
-            if key in self._answers:
-                kept: T = self._answers[key]
-                return kept
-        found = compute()
+            turn = self._turns.setdefault(key, threading.Lock())
+        with turn:
+            found: T | None = self._answers.get(key)
+            if found is None:
+                found = compute()
+                self._keep(key, found)
+            return found
+
+    def _keep(self, key: Question, found: Any) -> None:
+        """Keep an answer, and let the oldest go."""
         with self._lock:
             self._answers[key] = found
             for old in list(self._answers)[:-ANSWERS]:
                 del self._answers[old]
-        return found
+            for old in self._turns.keys() - self._answers.keys():
+                if not self._turns[old].locked():
+                    del self._turns[old]
 
     def gaps(self, asked: Asked) -> list[Gap]:
         """All gaps of the enabled rules, sorted by rule, subject and key."""

@@ -140,7 +140,10 @@ class Crowd:
             while time.monotonic() < self.until:
                 now = await client.get(f"nodes/{duty}")
                 note, count = f"{number}-{count}", count + 1
-                more = {"json": {"note": note}, "headers": {"If-Match": now.headers["ETag"]}}
+                more = {
+                    "json": {"properties": {"note": note}},
+                    "headers": {"If-Match": now.headers["ETag"]},
+                }
                 if await self._send(client, "PATCH", f"nodes/{duty}", self.writes, **more):
                     self.last[duty] = note
 
