@@ -27,7 +27,10 @@ WAIT = 120_000
 BROWSED = ("", "coverage", "gaps", "trace?id={goal}", "unit_sheet?id={unit}", "goals", "filing")
 RESTS = "[data-testid=stApp][data-test-script-state=notRunning]"
 SHOWS = "[data-testid=stMain] h1"
-WRONG = "[data-testid=stException], [data-testid=stAlertContentError]"
+WRONG = (
+    "[data-testid=stException], [data-testid=stAlertContentError]"
+    ':text-matches("服务(出错|没有回应|暂不可用)")'
+)
 
 
 async def opened(page: Page, address: str) -> float:

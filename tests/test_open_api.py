@@ -30,7 +30,7 @@ NOBODY = "nobody"
 CALLERS = [*map(str, Role), NOBODY]
 SLOW = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
 # What a schema cannot say: names that do not exist, and edits of what has changed.
-SEMANTIC = [404, 409, 410, 412, 422, 428]
+SEMANTIC = [404, 409, 410, 412, 422, 428, 429]
 ANSWERED = ["2xx", 401, 403, *SEMANTIC]
 CHECKS = {"checks": {"positive_data_acceptance": {"expected-statuses": ANSWERED}}}
 

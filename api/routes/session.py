@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, Field
 
+from api.problems import answers
 from api.routes.asked import ServiceOf
 from api.routes.callers import COOKIE, CallerOf, identified, in_person
 from api.routes.people import SessionOut, session_out
@@ -31,7 +32,7 @@ def who_am_i(request: Request, response: Response, service: ServiceOf) -> Sessio
     return session_out(service, identified(request))
 
 
-@public.post("")
+@public.post("", responses=answers(429))
 def sign_in(wanted: SignIn, request: Request, response: Response, service: ServiceOf) -> SessionOut:
     """Sign in with a password; the cookie of the answer is the session."""
     secret = service.door.sign_in(wanted.name, wanted.password)
