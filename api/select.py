@@ -82,6 +82,12 @@ def _meant_and_below(service: Service, asked: Asked, text: str) -> set[str]:
     return units_below(service, asked, service.meant(asked, text, ("Unit",)))
 
 
+def unit_names(service: Service, asked: Asked) -> dict[str, str]:
+    """Id of every unit → its name."""
+    rows = asked.reader.read(service.catalogue.lookup("units").text)
+    return {row["id"]: row["name"] for row in rows}
+
+
 def units_below(service: Service, asked: Asked, unit: str) -> set[str]:
     """Ids of a unit and of all below it."""
     rows = asked.reader.read(service.catalogue.lookup("units").text)

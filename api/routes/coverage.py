@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel
 
 from api.downloads import XLSX
+from api.downloads import download as as_file
 from api.map_lines import columns, map_lines
 from api.names import foot
 from api.routes.asked import AskedOf, Kept, ServiceOf, etag
@@ -88,11 +89,7 @@ def download(map_id: str, service: ServiceOf, asked: AskedOf, tier: Tier = None)
     """The map as a workbook, as filled in and as confirmed."""
     found, title = service.coverage(asked, map_id, tier), service.catalogue.map(map_id).zh.name
     content = workbook("覆盖图", map_lines(found), f"{title} · {foot(asked.stamp)}", columns(found))
-    headers = {
-        "Content-Disposition": f'attachment; filename="{map_id}.xlsx"',
-        "ETag": etag(service, asked),
-    }
-    return Response(content, media_type=XLSX, headers=headers)
+    return as_file(content, f"{map_id}.xlsx", XLSX, etag(service, asked))
 
 
 @router.get("/{map_id}")

@@ -12,6 +12,7 @@ from api.routes.asked import AskedOf, Kept, ServiceOf, etag
 from api.routes.gap_shapes import GapBrief, briefly
 from api.routes.gaps import Wanted
 from api.routes.shapes import Shown
+from api.select import unit_names
 from graph_model.profile import Severity
 from queries.gaps import Gap
 
@@ -86,8 +87,7 @@ def by_subject(service: ServiceOf, asked: AskedOf, conditions: Wanted, page: Pag
 def by_unit(service: ServiceOf, asked: AskedOf, conditions: Wanted) -> ByUnit:
     """How many gaps each unit has, by name; what nobody answers for last."""
     found = conditions.found(service, asked)
-    rows = asked.reader.read(service.catalogue.lookup("units").text)
-    names = {row["id"]: row["name"] for row in rows}
+    names = unit_names(service, asked)
     of_unit: dict[str | None, list[Gap]] = {}
     for gap in found:
         for id_ in gap.unit_ids or (None,):

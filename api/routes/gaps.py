@@ -9,13 +9,14 @@ from fastapi import APIRouter, Depends, Query, Response
 from pydantic import BaseModel
 
 from api.downloads import XLSX
+from api.downloads import download as as_file
 from api.names import foot
 from api.paging import PageOf
 from api.problems import answers
 from api.routes.asked import AskedOf, Kept, ServiceOf, etag
 from api.routes.gap_shapes import GapBrief
 from api.routes.shapes import PlaceOut, Shown, UnitOut, Words, kind_words, places_out
-from api.select import GapFilter, GapState, chosen
+from api.select import GapFilter, GapState, chosen, unit_names
 from api.service import Asked, Service
 from api.since import new_since_baseline
 from api.workbooks import gap_lines, workbook
@@ -119,8 +120,7 @@ def list_gaps(service: ServiceOf, asked: AskedOf, conditions: Wanted, page: Page
     found = part.items
     places = places_out(service, {gap.subject for gap in found})
     rules = service.catalogue.rules
-    units = asked.reader.read(service.catalogue.lookup("units").text)
-    names = {row["id"]: row["name"] for row in units}
+    names = unit_names(service, asked)
     listed = [_out(gap, rules[gap.rule], places.get(gap.subject, []), names) for gap in found]
     return GapList(
         **Shown.of(asked),
@@ -175,9 +175,4 @@ def download(service: ServiceOf, asked: AskedOf, conditions: Wanted) -> Response
     found = conditions.found(service, asked)
     lines = gap_lines(found, service.places(gap.subject for gap in found))
     content = workbook("缺漏清单", lines, foot(asked.stamp, service.switched_off(asked)))
-    # A finished Response does not get the headers that `ask` sets.
-    headers = {
-        "Content-Disposition": 'attachment; filename="gaps.xlsx"',
-        "ETag": etag(service, asked),
-    }
-    return Response(content, media_type=XLSX, headers=headers)
+    return as_file(content, "gaps.xlsx", XLSX, etag(service, asked))
