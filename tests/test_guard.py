@@ -11,6 +11,7 @@ import pytest
 from graph_model.errors import WrongInput
 from loaders import guard
 from loaders.read import read_all, read_files
+from tests.readers import only_reader
 from tests.sheets import nodes, table3
 
 
@@ -21,12 +22,11 @@ def rows(count: int) -> list[list[str]]:
 def test_a_reader_that_is_killed_refuses_its_file_and_no_other(tmp_path: Path) -> None:
     small = table3(tmp_path / "小.xlsx", *rows(2))
     long = table3(tmp_path / "大.xlsx", *rows(20_000))
-    read_files([small])
-    (waiting,) = guard._waiting
+    pid = only_reader(small).pid
 
     def end() -> None:
         time.sleep(0.3)
-        os.kill(waiting.process.pid, signal.SIGKILL)
+        os.kill(pid, signal.SIGKILL)
 
     thread = threading.Thread(target=end)
     thread.start()
@@ -46,9 +46,8 @@ def test_a_file_that_asks_for_too_much_memory_is_refused(
 
     long = table3(tmp_path / "大.xlsx", *rows(20_000))
     small = table3(tmp_path / "小.xlsx", *rows(2))
-    read_files([small])
-    (waiting,) = guard._waiting
-    resource.prlimit(waiting.process.pid, resource.RLIMIT_AS, (200_000_000, 200_000_000))
+    pid = only_reader(small).pid
+    resource.prlimit(pid, resource.RLIMIT_AS, (200_000_000, 200_000_000))
     with pytest.raises(WrongInput, match="内存"):
         read_files([long])
     guard._end_all()

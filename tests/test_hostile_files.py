@@ -14,6 +14,7 @@ from graph_model.errors import WrongInput
 from loaders import guard
 from loaders.limits import FILE_BYTES
 from loaders.read import read_all, read_files
+from tests.readers import only_reader
 from tests.sheets import NAMED, TABLE3, document, nodes, table3
 
 ROW = ["教学", "排课", "处长"]
@@ -119,23 +120,21 @@ def test_a_file_that_computes_for_too_long_is_refused(tmp_path: Path) -> None:
     """The limit is lowered from outside, as a system administrator would."""
     rows = [[f"职责{n // 10}", f"工作{n}", f"岗位{n % 7}"] for n in range(20_000)]
     long = table3(tmp_path / "慢.xlsx", *rows)
-    read_files([table3(tmp_path / "小.xlsx", ROW)])
-    (waiting,) = guard._waiting
-    pid = waiting.process.pid
-    used = float(Path(f"/proc/{pid}/stat").read_text().split()[13]) / os.sysconf("SC_CLK_TCK")
-    resource.prlimit(pid, resource.RLIMIT_CPU, (int(used) + 1, int(used) + 1))
+    pid = only_reader(table3(tmp_path / "小.xlsx", ROW)).pid
+    user, system = Path(f"/proc/{pid}/stat").read_text().split()[13:15]
+    used = (int(user) + int(system)) // os.sysconf("SC_CLK_TCK")
+    resource.prlimit(pid, resource.RLIMIT_CPU, (used + 1, used + 1))
     refused(long, "时间上限")
 
 
 def test_a_reader_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    read_files([table3(tmp_path / "小.xlsx", ROW)])
-    (waiting,) = guard._waiting
-    os.kill(waiting.process.pid, signal.SIGSTOP)
+    process = only_reader(table3(tmp_path / "小.xlsx", ROW))
+    os.kill(process.pid, signal.SIGSTOP)
     with monkeypatch.context() as patience:
         patience.setattr(guard, "SECONDS", 1)
         (problem,) = read_all([table3(tmp_path / "挂.xlsx", ROW)]).problems
     assert "还没有读完" in problem.message
-    assert waiting.process.poll() is not None
+    assert process.poll() is not None
     assert read_files([tmp_path / "小.xlsx"])
 
 
