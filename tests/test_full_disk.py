@@ -12,6 +12,7 @@ import pytest
 from graph_model.errors import WrongSetup
 from graph_model.exchange import read_lines, write_lines
 from graph_model.ledger import Ledger, move, restore
+from graph_model.ledger.bulk import MANY
 from graph_model.profile import default_profile
 from graph_model.projection import Projection
 from graph_model.store.opening import open_graph
@@ -73,8 +74,8 @@ def ledger(disk: Path) -> Iterator[Ledger]:
     opened.close()
 
 
-def load(ledger: Ledger) -> None:
-    ledger.commit([read_lines(units(5000), "big.jsonl")], "乙", "")
+def load(ledger: Ledger, number: int = 5000) -> None:
+    ledger.commit([read_lines(units(number), "big.jsonl")], "乙", "")
 
 
 def edit(ledger: Ledger) -> None:
@@ -98,11 +99,13 @@ def test_a_full_disk_refuses_to_store_and_loses_nothing(
     assert ledger.verify() == stored + 1
 
 
+@pytest.mark.parametrize("number", [5000, MANY])
 def test_a_load_that_is_larger_than_the_disk_leaves_the_ledger_as_it_was(
-    ledger: Ledger, disk: Path
+    ledger: Ledger, number: int
 ) -> None:
+    """Also one whose indexes would be built afterwards."""
     with pytest.raises(WrongSetup, match=ADVICE):
-        load(ledger)
+        load(ledger, number)
     assert ledger.verify() == 1 and len(ledger.entities()) == 5
     ledger.commit([read_lines(units(6), "small.jsonl")], "甲", "")
     assert ledger.verify() == 2

@@ -42,6 +42,11 @@ class Dialect(Protocol):
     def insert(self, connection: Connection, table: Table, rows: Iterable[Sequence[Any]]) -> int:
         """Append rows in the order of the table's columns; how many they were."""
 
+    def indexed_afterwards(
+        self, connection: Connection, tables: Sequence[str]
+    ) -> AbstractContextManager[None]:
+        """Build indexes once many rows are in, where nobody else has to do without them."""
+
     def save(self, connection: Connection, file: Path) -> bool:
         """Copy all pages, as the transaction sees them, into a new file of SQLite; False
         where tables must be copied row by row."""

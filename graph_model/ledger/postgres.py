@@ -112,6 +112,10 @@ class Postgres:
                 done += 1
         return done
 
+    @contextmanager
+    def indexed_afterwards(self, connection: Connection, tables: Sequence[str]) -> Iterator[None]:
+        yield  # to take an index off, the server would let every reader wait
+
     def save(self, connection: Connection, file: Path) -> bool:
         return False  # its pages are the server's
 

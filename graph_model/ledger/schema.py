@@ -13,7 +13,6 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    UniqueConstraint,
 )
 
 metadata = MetaData()
@@ -55,10 +54,11 @@ entity = Table(
     "entity",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),
-    Column("key", Text, nullable=False, unique=True),
+    Column("key", Text, nullable=False),
     Column("kind", String(40), nullable=False),
     Column("record", String(40)),  # the kind once more where it is no node or link
 )
+Index("ix_entity_key", entity.c.key, unique=True)
 Index("ix_entity_record", entity.c.record, **_where(entity.c.record.is_not(None)))
 
 claim = Table(
@@ -67,7 +67,7 @@ claim = Table(
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("source_id", Integer, ForeignKey("source.id"), nullable=False),
     Column("key", Text, nullable=False),
-    UniqueConstraint("source_id", "key"),
+    Index("ix_claim_key", "source_id", "key", unique=True),
 )
 
 change = Table(
@@ -85,8 +85,8 @@ change = Table(
     Column("origin", Text),
     Column("doubt", Text),
     Column("said_in", Integer),  # of words that only came to mean something else: their changeset
-    UniqueConstraint("claim_id", "changeset_id"),
-    UniqueConstraint("changeset_id", "seq"),
+    Index("ix_change_claim", "claim_id", "changeset_id", unique=True),
+    Index("ix_change_seq", "changeset_id", "seq", unique=True),
     Index("ix_change_entity", "entity_id"),
 )
 Index("ix_change_doubt", change.c.claim_id, **_where(change.c.doubt.is_not(None)))

@@ -18,6 +18,8 @@ from graph_model.errors import DamagedRecord, GangmuError, WrongSetup
 WRITER = "gangmu_writer"
 BLOCK = 10_000
 SECONDS_TO_WAIT = 30
+# Those of a constraint have no statement, and cannot be taken off.
+INDEXES = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
 DAMAGED = ("malformed", "not a database", "decode to UTF-8")
 REASONS = {
     "disk is full": "磁盘已满, 请腾出空间后重试",
@@ -88,6 +90,17 @@ class Sqlite:
             connection.exec_driver_sql(statement, block)
             done += len(block)
         return done
+
+    @contextmanager
+    def indexed_afterwards(self, connection: Connection, tables: Sequence[str]) -> Iterator[None]:
+        marks = ", ".join("?" for _ in tables)
+        query = f"{INDEXES} AND tbl_name IN ({marks})"
+        made = connection.exec_driver_sql(query, tuple(tables)).all()
+        for name, _ in made:
+            connection.exec_driver_sql(f'DROP INDEX "{name}"')
+        yield
+        for _, statement in made:
+            connection.exec_driver_sql(statement)
 
     def save(self, connection: Connection, file: Path) -> bool:
         driver = connection.connection.driver_connection

@@ -14,7 +14,7 @@ from graph_model.claims import Source
 from graph_model.errors import Problem, WrongInput
 from graph_model.identity.ids import Keys
 from graph_model.kinds import RECORD_KINDS
-from graph_model.ledger.bulk import insert_rows
+from graph_model.ledger.bulk import Values, appending, insert_rows
 from graph_model.ledger.coding import Wording, source_text
 from graph_model.ledger.heads import BLOCK, blocks
 from graph_model.ledger.planning import Plan
@@ -77,8 +77,8 @@ def _of_each(changes: Iterable[Entry]) -> Iterator[tuple[Source, Iterator[Entry]
 
 def _write_rows(connection: Connection, changes: Sequence[Entry], revision: int) -> None:
     sources = _source_ids(connection, changes, revision)
-    entities = _entity_ids(connection, changes)
-    claims = _claim_ids(connection, changes, sources)
+    entities, new_entities = _entity_ids(connection, changes)
+    claims, new_claims = _claim_ids(connection, changes, sources)
     first = next_id(connection, change)
     rows = (
         (
@@ -89,12 +89,15 @@ def _write_rows(connection: Connection, changes: Sequence[Entry], revision: int)
         )
         for seq, (one, claim_id) in enumerate(zip(changes, claims, strict=True))
     )
-    insert_rows(connection, change, rows)
     _forget_heads(connection, [one.claim_id for one in changes if one.claim_id is not None])
     live = select(change.c.claim_id, change.c.id, change.c.entity_id).where(
-        change.c.changeset_id == revision, change.c.op != "withdraw"
+        change.c.id >= first, change.c.op != "withdraw"
     )
-    connection.execute(insert(head).from_select(["claim_id", "change_id", "entity_id"], live))
+    with appending(connection, (entity, claim, change, head), len(changes), first - 1):
+        insert_rows(connection, entity, new_entities)
+        insert_rows(connection, claim, new_claims)
+        insert_rows(connection, change, rows)
+        connection.execute(insert(head).from_select(["claim_id", "change_id", "entity_id"], live))
 
 
 def _forget_heads(connection: Connection, claim_ids: Sequence[int]) -> None:
@@ -172,15 +175,17 @@ def _source_ids(
     return {whose: made[whose] if id_ is None else id_ for whose, id_ in ids.items()}
 
 
-def _entity_ids(connection: Connection, changes: Iterable[Entry]) -> dict[str, int]:
+def _entity_ids(
+    connection: Connection, changes: Iterable[Entry]
+) -> tuple[dict[str, int], Iterator[Values]]:
+    """Key → id, and the rows of those that are spoken of for the first time."""
     kinds = {one.entity: one.kind for one in changes if one.entity is not None}
     wanted = {*kinds, *(one.was_entity for one in changes if one.was_entity is not None)}
     known = _known_entities(connection, wanted, kinds)
     fresh = (key for key in kinds if key not in known)
     made = dict(zip(fresh, count(next_id(connection, entity)), strict=False))
     rows = ((id_, key, kinds[key], _record(kinds[key])) for key, id_ in made.items())
-    insert_rows(connection, entity, rows)
-    return known | made
+    return known | made, rows
 
 
 def _record(kind: str) -> str | None:
@@ -214,10 +219,10 @@ def _rows_of(
 
 def _claim_ids(
     connection: Connection, changes: Sequence[Entry], sources: dict[Source, int]
-) -> list[int]:
-    """The claim of each change; claims that are made for the first time are entered."""
+) -> tuple[list[int], list[Values]]:
+    """The claim of each change, and the rows of those that are made for the first time."""
     found: list[int] = []
-    fresh: list[tuple[int, int, str]] = []
+    fresh: list[Values] = []
     following = next_id(connection, claim)
     for whose, group in _of_each(changes):
         said = list(group)
@@ -230,5 +235,4 @@ def _claim_ids(
                 id_ = following + len(fresh)
                 fresh.append((id_, sources[whose], one.key))
             found.append(id_)
-    insert_rows(connection, claim, fresh)
-    return found
+    return found, fresh

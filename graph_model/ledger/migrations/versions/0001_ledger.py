@@ -47,16 +47,17 @@ def _who_says_what() -> None:
     op.create_table(
         "entity",
         sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
-        sa.Column("key", sa.Text, nullable=False, unique=True),
+        sa.Column("key", sa.Text, nullable=False),
         sa.Column("kind", sa.String(40), nullable=False),
     )
+    op.create_index("ix_entity_key", "entity", ["key"], unique=True)
     op.create_table(
         "claim",
         sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("source_id", sa.Integer, sa.ForeignKey("source.id"), nullable=False),
         sa.Column("key", sa.Text, nullable=False),
-        sa.UniqueConstraint("source_id", "key"),
     )
+    op.create_index("ix_claim_key", "claim", ["source_id", "key"], unique=True)
     op.create_table(
         "name",
         sa.Column("kind", sa.String(40), primary_key=True),
@@ -81,9 +82,9 @@ def _changes() -> None:
         sa.Column("body", sa.Text),
         sa.Column("origin", sa.Text),
         sa.Column("doubt", sa.Text),
-        sa.UniqueConstraint("claim_id", "changeset_id"),
-        sa.UniqueConstraint("changeset_id", "seq"),
     )
+    op.create_index("ix_change_claim", "change", ["claim_id", "changeset_id"], unique=True)
+    op.create_index("ix_change_seq", "change", ["changeset_id", "seq"], unique=True)
     op.create_table(
         "head",
         sa.Column("claim_id", sa.Integer, sa.ForeignKey("claim.id"), primary_key=True),
