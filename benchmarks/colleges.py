@@ -94,8 +94,7 @@ def _said(claim: Claim, number: int) -> Claim:
 
 def _meant(ref: Ref, number: int) -> Ref:
     own = bool(NUMBERED & set(ref.kind.split("|")))
-    return replace(
-        ref,
+    return ref._replace(
         name=f"{ref.name}{number}" if own and ref.name else ref.name,
         code=f"{ref.code}{number}" if own and ref.code else ref.code,
         scope=ref.scope and _meant(ref.scope, number),
