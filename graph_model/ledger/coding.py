@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -108,7 +109,9 @@ def source_text(source: Source) -> str:
     return encode(asdict(source))
 
 
+@lru_cache(maxsize=4096)
 def source_of(text: str) -> Source:
+    """The source that `source_text` wrote: there are few, and every reading asks for them."""
     parts = orjson.loads(text)
     return Source(**{**parts, "made_for": tuple(parts["made_for"])})
 

@@ -1,17 +1,17 @@
 """Which nodes does what is doubtful belong to, and where does it stand?"""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, select
 
-from graph_model.claims import LinkClaim, NodeClaim, Place
+from graph_model.claims import LinkClaim, NodeClaim
 from graph_model.identity.ids import claim_key
 from graph_model.ledger.coding import claim_of, doubts_of
 from graph_model.ledger.heads import blocks, current, speaking_of
-from graph_model.ledger.reading import Doubts, departments, sources
-from graph_model.ledger.schema import change, claim, entity
+from graph_model.ledger.reading import Doubts, departments, hash_of, latest_revision, sources
+from graph_model.ledger.schema import change, claim, entity, head
 
 
 class _Doubtful(NamedTuple):
@@ -21,18 +21,61 @@ class _Doubtful(NamedTuple):
     source_id: int
     node: str
     open_key: str
-    places: tuple[Place, ...]
+    places: tuple[str, ...]
+
+
+Read = Mapping[int, _Doubtful]  # by the id of the change that says it
+
+
+class LastDoubts:
+    """What was doubtful when it was last asked for: where one catch-up of a graph ends, the
+    next one begins, and most of what is doubtful stays so."""
+
+    def __init__(self) -> None:
+        self._last: tuple[tuple[int, str], Doubts, Read] = ((0, ""), {}, {})
+
+    def at(self, connection: Connection, revision: int) -> Doubts:
+        """Node id → places, at a revision."""
+        key, (known, found, read) = (revision, hash_of(connection, revision)), self._last
+        if known != key:
+            if revision == latest_revision(connection):
+                read = _live_now(connection, read)
+                found = _placed(connection, None, list(read.values()))
+            else:
+                found, read = doubtful(connection, revision), {}
+            self._last = (key, found, read)
+        return found
+
+
+def _live_now(connection: Connection, read: Read) -> Read:
+    """What is doubtful now; of what was read before, nothing is read again."""
+    listed = (
+        select(change.c.id)
+        .join(head, (head.c.change_id == change.c.id) & (head.c.claim_id == change.c.claim_id))
+        .where(change.c.doubt.is_not(None))
+    )
+    live = list(connection.execute(listed).scalars())
+    fresh: dict[int, _Doubtful] = {}
+    for block in blocks(id_ for id_ in live if id_ not in read):
+        query = _query(None).where(change.c.id.in_(block))
+        fresh |= {row.id: _read(row) for row in connection.execute(query)}
+    return {id_: fresh[id_] if id_ in fresh else read[id_] for id_ in live}
 
 
 def doubtful(connection: Connection, revision: int | None = None) -> Doubts:
-    """Node id → the places of what is doubtful about it, now or as of a revision, sorted.
+    """Node id → the places of what is doubtful about it, now or as of a revision, sorted."""
+    listed = [_read(row) for row in connection.execute(_query(revision))]
+    return _placed(connection, revision, listed)
+
+
+def _placed(connection: Connection, revision: int | None, listed: Sequence[_Doubtful]) -> Doubts:
+    """Node id → places, sorted.
 
     A doubt about a link belongs to the node that the link starts from; one that speaks
     from no node of the graph to the department whose form it stands in. The places are
     those of the changeset that said it: they name the doubt, and no later load that only
     moves rows may give it another name.
     """
-    listed = [_read(row) for row in connection.execute(_query(revision))]
     nodes = _live(connection, revision, {one.node for one in listed if one.node})
     opened = _said_by_same(connection, revision, listed)
     owners = [
@@ -44,7 +87,7 @@ def doubtful(connection: Connection, revision: int | None = None) -> Doubts:
     found: dict[str, set[str]] = defaultdict(set)
     for one, owner in zip(listed, owners, strict=True):
         for id_ in [owner] if owner else homes.get(one.source_id, ()):
-            found[id_] |= set(map(str, one.places))
+            found[id_].update(one.places)
     return {id_: tuple(sorted(places)) for id_, places in found.items()}
 
 
@@ -60,7 +103,14 @@ def _query(revision: int | None) -> Select[Any]:
     live = current(revision, select(change.c.claim_id).where(change.c.doubt.is_not(None)))
     said = (live.c.change_id == change.c.id) & (live.c.claim_id == change.c.claim_id)
     return (
-        select(claim.c.source_id, entity.c.key, change.c.said, change.c.doubt, change.c.origin)
+        select(
+            change.c.id,
+            claim.c.source_id,
+            entity.c.key,
+            change.c.said,
+            change.c.doubt,
+            change.c.origin,
+        )
         .select_from(change)
         .join(live, said)
         .join(claim, claim.c.id == live.c.claim_id)
@@ -70,7 +120,7 @@ def _query(revision: int | None) -> Select[Any]:
 
 
 def _read(row: Any) -> _Doubtful:
-    places = tuple(doubt.place for doubt in doubts_of(row.doubt, row.origin))
+    places = tuple(str(doubt.place) for doubt in doubts_of(row.doubt, row.origin))
     if row.key is not None:
         node = row.key.split("\t")[1] if "\t" in row.key else row.key
         return _Doubtful(row.source_id, node, "", places)

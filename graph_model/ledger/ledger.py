@@ -19,7 +19,7 @@ from graph_model.ledger.backup import backup, quietly
 from graph_model.ledger.copying import Tell
 from graph_model.ledger.database import LEDGER_ID, MOVED_TO, Database, note, open_database
 from graph_model.ledger.difference import Changed, difference, names_of
-from graph_model.ledger.doubtful import doubtful
+from graph_model.ledger.doubtful import LastDoubts, doubtful
 from graph_model.ledger.editing import Edit, unlinking
 from graph_model.ledger.locking import refuse_clash
 from graph_model.ledger.merging import Entity
@@ -49,7 +49,7 @@ class Ledger:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._doubted: tuple[tuple[int, str], reading.Doubts] = ((0, ""), {})
+        self._doubts = LastDoubts()
 
     @classmethod
     def open(cls, url: str) -> "Ledger":
@@ -146,17 +146,8 @@ class Ledger:
         the earlier); by default at the latest."""
         with self._reader() as connection:
             last = reading.latest_revision(connection) if until is None else until
-            doubts = self._doubtful(connection, since), self._doubtful(connection, last)
+            doubts = self._doubts.at(connection, since), self._doubts.at(connection, last)
             return reading.delta(connection, since, until, doubts)
-
-    def _doubtful(self, connection: Connection, revision: int) -> reading.Doubts:
-        """What was doubtful at a revision; where one catch-up ends, the next one begins."""
-        key, (known, found) = (revision, reading.hash_of(connection, revision)), self._doubted
-        if known != key:
-            latest = revision == reading.latest_revision(connection)
-            found = doubtful(connection, None if latest else revision)
-            self._doubted = (key, found)
-        return found
 
     def profile(self, revision: int | None = None) -> Profile:
         """The college's vocabulary, now or as of a revision."""

@@ -97,8 +97,10 @@ class Projection:
     def _profile(self, revision: int) -> Profile:
         return self.profile or self.ledger.profile(revision)
 
-    def _stamp(self, revision: int, day: date) -> Stamp:
-        words, history = self._profile(revision).digest, self.ledger.fingerprint(revision)
+    def _stamp(self, revision: int, day: date, profile: Profile | None = None) -> Stamp:
+        """profile: the one of the revision, where it is at hand."""
+        words = (profile or self._profile(revision)).digest
+        history = self.ledger.fingerprint(revision)
         return Stamp(self.ledger.id, revision, day.isoformat(), words, VERSION, history)
 
     def _leads_to(self, shown: Stamp, wanted: Stamp) -> bool:
@@ -113,7 +115,8 @@ class Projection:
 
     def _catch_up(self, shown: Stamp, day: date, revision: int | None = None) -> Stamp:
         new = self.ledger.delta(shown.revision, revision)
-        stamp, profile = self._stamp(new.revision, day), self._profile(new.revision)
+        profile = self._profile(new.revision)
+        stamp = self._stamp(new.revision, day, profile)
         raw = changes(new, day, profile)
         with self.graph.writing(stamp) as writer:
             if writer.stamp != shown or stamp.profile != shown.profile:
