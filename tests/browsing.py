@@ -26,6 +26,24 @@ QUIET = [
 ]
 # Until it knows at which path it is served, Streamlit asks below the page's own path first.
 PROBED = re.compile(r"/\w+/_stcore/(?:health|host-config)$")
+# When the page last asked the service and last heard of it, in each document from its start.
+ASKS_AND_HEARS = """
+window.asked = window.heard = 0;
+window.WebSocket = class extends WebSocket {
+  constructor(...words) {
+    super(...words);
+    this.addEventListener("message", () => { window.heard = performance.now(); });
+  }
+  send(words) {
+    window.asked = performance.now();
+    super.send(words);
+  }
+};
+"""
+AT_REST = """() => {
+  const app = document.querySelector("[data-testid=stApp]");
+  return app?.dataset.testScriptState === "notRunning" && window.asked <= window.heard;
+}"""
 PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
 
 
@@ -105,7 +123,8 @@ class Visit:
     complaints: list[str]
 
     def listen(self) -> None:
-        """Note what is asked for, and every error of the console."""
+        """Note what is asked for, when, and every error of the console."""
+        self.page.add_init_script(ASKS_AND_HEARS)
         self.page.on("request", lambda request: self.asked.append(request.url))
         self.page.on("console", self._hear)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
@@ -132,11 +151,12 @@ def click_cell(page: Page, row: str, column: str) -> None:
 
 
 def settled(page: Page) -> None:
-    """Wait until the page has run: a click while it still runs would be lost."""
-    app = page.locator("[data-testid=stApp]")
-    expect(app).to_have_attribute("data-test-script-state", "notRunning")
-    page.wait_for_timeout(500)
-    expect(app).to_have_attribute("data-test-script-state", "notRunning")
+    """Wait until the page has run: a click while it still runs would be lost. What was asked of
+    the service has been answered, however long a busy machine took to begin."""
+    page.wait_for_timeout(200)
+    page.wait_for_function(AT_REST)
+    page.wait_for_timeout(100)
+    page.wait_for_function(AT_REST)
 
 
 def picture(page: Page, name: str) -> None:
