@@ -66,7 +66,7 @@ def test_the_next_start_takes_the_kept_graph_and_an_edit_is_caught_up(
         story.go_on()
     story.ledger.close()
     asked(settings)
-    assert (tmp_path / KEPT).stat().st_mtime_ns == kept  # a graph built afresh would have been kept anew
+    assert (tmp_path / KEPT).stat().st_mtime_ns == kept
     assert ended(gangmu(settings, "verify")) == (0, b"")
 
 

@@ -43,9 +43,11 @@ class Database:
             yield connection
 
     @contextmanager
-    def writing(self, doing: str = "无法写入台账") -> Iterator[Connection]:
-        """A transaction of the only writer; nothing of it remains where it fails."""
-        with self._turn, self.explained(doing), self.dialect.writing(self.engine) as connection:
+    def writing(self, doing: str = "无法写入台账", many: bool = False) -> Iterator[Connection]:
+        """A transaction of the only writer; nothing of it remains where it fails. many: it
+        will append very many rows."""
+        turn = self.dialect.writing(self.engine, many)
+        with self._turn, self.explained(doing), turn as connection:
             yield connection
 
     @contextmanager

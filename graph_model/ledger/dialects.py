@@ -25,8 +25,10 @@ class Dialect(Protocol):
     def reading(self, engine: Engine) -> AbstractContextManager[Connection]:
         """A transaction that sees one revision from its first to its last statement."""
 
-    def writing(self, engine: Engine) -> AbstractContextManager[Connection]:
-        """A transaction that no other writer is in, and that sees all that was committed."""
+    def writing(self, engine: Engine, many: bool = False) -> AbstractContextManager[Connection]:
+        """A transaction that no other writer is in, and that sees all that was committed.
+        many: so many rows will come, by ids that the writer gives itself, that not each
+        reference is looked up, where that can be left out."""
 
     def append_only(self, connection: Connection, table: str) -> None:
         """Refuse from now on to change or delete what the table holds."""

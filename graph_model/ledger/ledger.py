@@ -16,6 +16,7 @@ from graph_model.kinds.records import Record
 from graph_model.ledger import filings, history, reading, records
 from graph_model.ledger.archive import keep_history
 from graph_model.ledger.backup import backup, quietly
+from graph_model.ledger.bulk import MANY
 from graph_model.ledger.copying import Tell
 from graph_model.ledger.database import LEDGER_ID, MOVED_TO, Database, note, open_database
 from graph_model.ledger.difference import Changed, difference, names_of
@@ -63,8 +64,9 @@ class Ledger:
         return self._database.reading()
 
     @contextmanager
-    def _writer(self) -> Iterator[Connection]:
-        with self._database.writing() as connection:
+    def _writer(self, changes: int = 0) -> Iterator[Connection]:
+        """changes: about how many will be written."""
+        with self._database.writing(many=changes >= MANY) as connection:
             if moved := note(connection, MOVED_TO):
                 raise WrongSetup(
                     f"台账已迁移到 {moved}, 此处只供查阅; "
@@ -111,7 +113,7 @@ class Ledger:
         a record that has gone on.
         """
         batches = wanted.batches if isinstance(wanted, Plan) else tuple(wanted)
-        with self._writer() as connection, no_collection():
+        with self._writer(sum(len(one.claims) for one in batches)) as connection, no_collection():
             if request_id and (before := reading.revision_of_request(connection, request_id)):
                 return Outcome(before, Plan(before, batches))
             ready = carried_out(connection, wanted)

@@ -73,7 +73,7 @@ class Postgres:
             yield connection
 
     @contextmanager
-    def writing(self, engine: Engine) -> Iterator[Connection]:
+    def writing(self, engine: Engine, many: bool = False) -> Iterator[Connection]:
         opened = engine.connect().execution_options(isolation_level="READ COMMITTED")
         with opened as connection, connection.begin():
             turn = int(connection.get_execution_options().get(TURN_OPTION, TURN))

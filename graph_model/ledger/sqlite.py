@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from graph_model.errors import DamagedRecord, GangmuError, WrongSetup
 
 WRITER = "gangmu_writer"
+MANY = "gangmu_many"
 BLOCK = 10_000
 SECONDS_TO_WAIT = 30
 # Those of a constraint have no statement, and cannot be taken off.
@@ -55,8 +56,8 @@ class Sqlite:
             yield connection
 
     @contextmanager
-    def writing(self, engine: Engine) -> Iterator[Connection]:
-        opened = engine.connect().execution_options(**{WRITER: True})
+    def writing(self, engine: Engine, many: bool = False) -> Iterator[Connection]:
+        opened = engine.connect().execution_options(**{WRITER: True, MANY: many})
         with opened as connection, connection.begin():
             yield connection
 
@@ -143,13 +144,14 @@ class Sqlite:
 
 def _connected(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
-    connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
 
 
 def _begun(connection: Connection) -> None:
-    writing = connection.get_execution_options().get(WRITER)
+    options = connection.get_execution_options()
+    writing, many = options.get(WRITER), options.get(MANY)
+    connection.exec_driver_sql(f"PRAGMA foreign_keys = {'OFF' if many else 'ON'}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 

@@ -2,9 +2,9 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import UTC, datetime
-from itertools import count, groupby
+from itertools import count, groupby, islice
 from operator import attrgetter
 from typing import Any
 
@@ -82,10 +82,18 @@ def _write_rows(connection: Connection, changes: Sequence[Entry], revision: int)
     first = next_id(connection, change)
     rows = (
         (
-            *(first + seq, revision, seq, claim_id, one.op),
+            first + seq,
+            revision,
+            seq,
+            claim_id,
+            one.op,
             entities[one.entity] if one.entity is not None else None,
             entities[one.was_entity] if one.was_entity is not None else None,
-            *(one.said, one.body, one.origin, one.doubt, one.said_in),
+            one.said,
+            one.body,
+            one.origin,
+            one.doubt,
+            one.said_in,
         )
         for seq, (one, claim_id) in enumerate(zip(changes, claims, strict=True))
     )
@@ -136,10 +144,15 @@ def changeset_hash(
     digest = hashlib.sha256(f"{previous}\n{revision}\n".encode())
     for part in signed:
         digest.update(part.encode() + b"\0")
-    for row in rows:
-        parts = [part or "" if part.__class__ is not int else str(part) for part in row]
-        digest.update("\x1f".join(parts).encode() + b"\n")
+    lines = map(_line, rows)
+    while block := "".join(islice(lines, BLOCK)):
+        digest.update(block.encode())
     return digest.hexdigest()
+
+
+def _line(row: Sequence[Any]) -> str:
+    parts = [part or "" if part.__class__ is not int else str(part) for part in row]
+    return "\x1f".join(parts) + "\n"
 
 
 def _hashed(changes: Iterable[Entry]) -> Iterator[tuple[str | None, ...]]:
@@ -177,15 +190,17 @@ def _source_ids(
 
 def _entity_ids(
     connection: Connection, changes: Iterable[Entry]
-) -> tuple[dict[str, int], Iterator[Values]]:
+) -> tuple[dict[str, int], list[Values]]:
     """Key → id, and the rows of those that are spoken of for the first time."""
     kinds = {one.entity: one.kind for one in changes if one.entity is not None}
-    wanted = {*kinds, *(one.was_entity for one in changes if one.was_entity is not None)}
-    known = _known_entities(connection, wanted, kinds)
-    fresh = (key for key in kinds if key not in known)
-    made = dict(zip(fresh, count(next_id(connection, entity)), strict=False))
-    rows = ((id_, key, kinds[key], _record(kinds[key])) for key, id_ in made.items())
-    return known | made, rows
+    was = {one.was_entity for one in changes if one.was_entity is not None}
+    ids = _known_entities(connection, kinds.keys() | was if was else kinds.keys(), kinds)
+    rows, following = list[Values](), next_id(connection, entity)
+    for key, kind in kinds.items():
+        if key not in ids:
+            ids[key] = following + len(rows)
+            rows.append((ids[key], key, kind, _record(kind)))
+    return ids, rows
 
 
 def _record(kind: str) -> str | None:
@@ -193,7 +208,7 @@ def _record(kind: str) -> str | None:
 
 
 def _known_entities(
-    connection: Connection, keys: set[str], kinds: dict[str, str]
+    connection: Connection, keys: Set[str], kinds: dict[str, str]
 ) -> dict[str, int]:
     found: dict[str, int] = {}
     query = select(entity.c.key, entity.c.id, entity.c.kind)
@@ -207,7 +222,7 @@ def _known_entities(
 
 
 def _rows_of(
-    connection: Connection, query: Select[Any], column: Column[str], keys: set[str]
+    connection: Connection, query: Select[Any], column: Column[str], keys: Set[str]
 ) -> Iterator[Any]:
     """Rows with one of the keys: few are asked for, of many all rows are read."""
     if len(keys) > MANY:
