@@ -28,6 +28,7 @@ ONLY_IN = {
     "typer": ("api/",),
     "networkx": ("queries/networks/",),
     "rdflib": ("graph_model/",),
+    "tomlkit": ("graph_model/profile_text.py",),
     "openpyxl": ("loaders/", "api/workbooks.py"),
     "docx": ("loaders/", "api/documents.py"),
 }
