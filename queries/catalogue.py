@@ -13,7 +13,7 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from graph_model.errors import Problem, UnknownName, WrongInput
 from graph_model.kinds import LINK_KINDS, NODE_KINDS
-from graph_model.profile import Profile, Severity
+from graph_model.profile import Profile, RuleChoice, Severity
 from queries.concepts import CONCEPTS
 from queries.families import FAMILIES, family_of
 from queries.question import Closed, Q, Question, Words, parameters_of, read_folder
@@ -193,6 +193,12 @@ class Catalogue:
 
     def _chosen(self, profile: Profile) -> list[Rule]:
         return [_as_chosen(self.rules[id_], profile) for id_ in sorted(self.rules)]
+
+    def differing(self, id_: str, wanted: RuleChoice) -> RuleChoice:
+        """Of what is wanted of a rule, that which is not so as it comes."""
+        shipped, said = self.rule(id_), wanted.model_dump(exclude_none=True)
+        differs = {name: one for name, one in said.items() if one != getattr(shipped, name)}
+        return RuleChoice(**differs)
 
     def accept(self, profile: Profile) -> None:
         """WrongInput names every rule of the profile that does not exist."""

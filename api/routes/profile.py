@@ -1,14 +1,16 @@
 """The college's own vocabulary over HTTP."""
 
+from dataclasses import asdict
+
 from fastapi import APIRouter, Response
 from pydantic import BaseModel, Field
 
 from api.problems import answers
 from api.routes.asked import ServiceOf
 from api.routes.desks import AdminDesk, Given, Wanted, Why, seen
-from api.service import Service
+from api.standing import standing
 from graph_model.kinds.records import Vocabulary
-from graph_model.profile import DEFAULT, parse_profile
+from graph_model.profile import parse_profile
 
 router = APIRouter(prefix="/profile", tags=["profile"])
 
@@ -30,16 +32,9 @@ class NewProfile(Wanted):
 @router.get("")
 def get_profile(service: ServiceOf, response: Response) -> ProfileOut:
     """The vocabulary, thresholds and switches of rules as they are now."""
-    said = service.ledger.records(Vocabulary)
-    text = said[0].text if said else DEFAULT.read_text(encoding="utf-8")
-    version = _version(service)
-    response.headers["ETag"] = f'"{version}"'
-    return ProfileOut(text=text, own=bool(said), version=version)
-
-
-def _version(service: Service) -> int:
-    said = service.ledger.said_of(Vocabulary(text="-").key)
-    return max((one.changeset.revision for one in said), default=0)
+    now = standing(service)
+    response.headers["ETag"] = f'"{now.version}"'
+    return ProfileOut(**asdict(now))
 
 
 @router.put("", responses=answers(412, 428))
