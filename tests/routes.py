@@ -7,7 +7,7 @@ from fastapi import FastAPI
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import RouteContext, iter_route_contexts
 
-from api.auth.rights import Action
+from api.auth.rights import MAY, Action, Role
 from api.routes.callers import Needs
 
 BELOW = "/api/v1/"
@@ -15,11 +15,16 @@ BELOW = "/api/v1/"
 
 @dataclass(frozen=True)
 class Door:
-    """One method of one route. needs: the actions that it asks for; none: for everybody."""
+    """One method of one route. needs: the actions that it asks for, where there are several
+    in one place any of them; none: for everybody."""
 
     method: str
     path: str
-    needs: frozenset[Action]
+    needs: frozenset[tuple[Action, ...]]
+
+    def lets(self, role: Role) -> bool:
+        """Whether a role may pass."""
+        return all(any(role in MAY[one] for one in any_of) for any_of in self.needs)
 
     def __str__(self) -> str:
         return f"{self.method} {self.path}"
@@ -40,8 +45,8 @@ def _is_ours(route: RouteContext) -> bool:
     return declared and str(route.path).startswith(BELOW)
 
 
-def _needs(dependant: Dependant) -> Iterator[Action]:
+def _needs(dependant: Dependant) -> Iterator[tuple[Action, ...]]:
     for one in dependant.dependencies:
         if isinstance(one.call, Needs):
-            yield one.call.action
+            yield one.call.any_of
         yield from _needs(one)

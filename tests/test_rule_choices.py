@@ -1,5 +1,5 @@
 """What the college sets for one rule, over HTTP: kept in the text of its profile, of which
-everything else stays; shown, answered by, in the history."""
+everything else stays; shown, answered by, in the history, and taken back."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from api.app import make_app
+from api.auth.rights import Role
 from graph_model.profile import DEFAULT
 from tests.desks import changed, college, refused, staff
 from tests.people import Asker
@@ -176,11 +177,36 @@ def test_a_rule_written_so_that_it_cannot_be_set_alone_is_left_to_the_text(
     assert choice(people)["enabled"] is False
 
 
-def test_the_history_says_who_and_why(people: People) -> None:
+def test_the_history_says_who_and_why_and_takes_it_back(people: People) -> None:
     write(people, OWN)
     put(people, "CHN103", enabled=False, message="教务处提出")
-    put(people, severity="info")
+    before = text(people)
+    revision = put(people, severity="info")
     last, former = people["读者"]("revisions").json()["revisions"][:2]
     told = "规则 CHN103 标准无规范: 停用(教务处提出)"
     assert (former["author"], former["message"]) == ("管理员", told)
     assert last["message"] == "规则 CHN102 职责无标准: 程度改为提示"
+    undo = f"revisions/{revision}/undo"
+    dry = people["管理员"](undo, "POST", params={"dry_run": True}, json={}).json()
+    assert (dry["changed"], dry["statements"], dry["left"]) == (False, 1, [])
+    changed(people["管理员"](undo, "POST", json={}))
+    assert (text(people), choice(people)["severity"]) == (before, "error")
+
+
+def test_the_profile_is_taken_back_by_the_administrator_who_set_it_and_nodes_by_none(
+    people: People,
+) -> None:
+    undo = f"revisions/{put(people, enabled=False)}/undo"
+    refused(people["质量办"](undo, "POST", json={}), 403)
+    refused(people["填报员"](undo, "POST", json={}), 403)
+    note = {"json": {"properties": {"note": "改"}}, **seen(people)}
+    edited = changed(people["填报员"]("nodes/d", "PATCH", **note))
+    accounts = people["管理员"].app.state.service.door.accounts
+    accounts.change("填报员", role=Role.ADMIN)
+    for dry_run in (True, False):
+        asked = {"params": {"dry_run": dry_run}, "json": {}}
+        answer = people["填报员"](f"revisions/{edited}/undo", "POST", **asked)
+        assert "修改本部门负责的内容" in refused(answer, 403)
+    assert "由 管理员 存入" in refused(people["填报员"](undo, "POST", json={}), 403)
+    changed(people["管理员"](undo, "POST", json={}))
+    assert choice(people)["enabled"]

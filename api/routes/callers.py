@@ -66,14 +66,15 @@ def in_person(caller: Caller) -> None:
 
 
 class Needs:
-    """A dependency that lets pass only who may do an action, and tells who it is."""
+    """A dependency that lets pass only who may do an action, or one of others, and tells who
+    it is."""
 
-    def __init__(self, action: Action) -> None:
-        self.action = action
+    def __init__(self, action: Action, *others: Action) -> None:
+        self.action, self.any_of = action, (action, *others)
 
     def __call__(self, request: Request, caller: CallerOf) -> Caller:
         request.state.action = self.action
-        if not caller.may(self.action):
+        if not any(map(caller.may, self.any_of)):
             raise Forbidden(refusal(self.action))
         return caller
 
@@ -84,9 +85,9 @@ def refusal(action: Action) -> str:
     return f"您的账号不能{ACTION_NAMES[action][0]}; 可由以下角色来做: {roles}"
 
 
-def needs(action: Action) -> Any:
+def needs(action: Action, *others: Action) -> Any:
     """For a route's dependencies or parameter: `caller: Annotated[Caller, needs(EDIT)]`."""
-    return Depends(Needs(action))
+    return Depends(Needs(action, *others))
 
 
 Editor = Annotated[Caller, needs(Action.EDIT)]
@@ -94,3 +95,4 @@ Loader = Annotated[Caller, needs(Action.LOAD)]
 Reviewer = Annotated[Caller, needs(Action.REVIEW)]
 Accepter = Annotated[Caller, needs(Action.ACCEPT)]
 Administrator = Annotated[Caller, needs(Action.ADMINISTER)]
+Undoer = Annotated[Caller, needs(Action.EDIT, Action.ADMINISTER)]

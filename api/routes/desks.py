@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from api.auth.caller import Caller
 from api.editing import Desk, Stored
 from api.routes.asked import ServiceOf
-from api.routes.callers import Accepter, Administrator, Editor, Reviewer
+from api.routes.callers import Accepter, Administrator, Editor, Reviewer, Undoer
 from graph_model.errors import Problem, WrongInput
 
 SEEN = re.compile(r'(?:W/)?"?(\d{1,18})"?')
@@ -105,10 +105,15 @@ def administering(
     return _desk(service, caller, request, seen)
 
 
+def undoing(service: ServiceOf, caller: Undoer, request: RequestId, seen: BasedOn) -> Desk:
+    return _desk(service, caller, request, seen)
+
+
 EditDesk = Annotated[Desk, Depends(editing)]
 ReviewDesk = Annotated[Desk, Depends(reviewing)]
 AcceptDesk = Annotated[Desk, Depends(accepting)]
 AdminDesk = Annotated[Desk, Depends(administering)]
+UndoDesk = Annotated[Desk, Depends(undoing)]
 
 
 def seen(desk: Desk) -> Desk:

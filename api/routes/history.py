@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
+from api.auth.caller import Caller
 from api.auth.rights import Action
 from api.editing import Desk
 from api.names import field_name, kind_name
@@ -14,10 +15,11 @@ from api.paging import PageOf
 from api.problems import answers
 from api.routes.asked import ServiceOf
 from api.routes.callers import refusal
-from api.routes.desks import EditDesk, Given, Wanted, Why
+from api.routes.desks import Given, UndoDesk, Wanted, Why
 from api.routes.gap_shapes import GapBrief, briefly
 from api.routes.said import ChangesetOut
 from api.service import Service
+from api.touched import touched
 from graph_model.errors import Forbidden, UnknownName
 from graph_model.kinds import in_chinese
 from graph_model.ledger import Changed, Undo
@@ -228,16 +230,17 @@ def _compared(gaps: Compared) -> GapsCompared:
 @router.post("/revisions/{revision}/undo", responses=answers(404))
 def undo(
     revision: int,
-    desk: EditDesk,
+    desk: UndoDesk,
     wanted: Undoing,
     dry_run: Annotated[bool, Query(description="只看会怎样, 不存入")] = False,
 ) -> UndoOut:
     """Take a changeset back as a new revision: one's own, inside one's scope; any, for
-    reviewers. What was changed since stays as it is, unless asked for."""
+    reviewers; of the profile, for administrators their own. What was changed since stays as
+    it is, unless asked for."""
     found = desk.service.ledger.undo(revision, wanted.also)
     reviews = desk.caller.may(Action.REVIEW)
-    if not reviews and found.undone.author != desk.caller.name:
-        raise Forbidden(f"第 {revision} 版由 {found.undone.author} 存入; {refusal(Action.REVIEW)}")
+    if not reviews:
+        _refuse(desk.caller, found)
     if dry_run:
         with desk.own() as own:
             own.refuse(found.plan, anywhere=reviews)
@@ -246,6 +249,17 @@ def undo(
         message = wanted.message or f"撤销第 {revision} 版: {found.undone.message}"
         given = Given.of(desk.store(lambda: found.plan, message, anywhere=reviews))
     return _undone(desk, found, given)
+
+
+def _refuse(caller: Caller, found: Undo) -> None:
+    """Forbidden for what somebody else stored, and for nodes and links to who edits none."""
+    made = found.undone
+    if made.author != caller.name:
+        said = f"第 {made.revision} 版由 {made.author} 存入"
+        raise Forbidden(f"{said}; {refusal(Action.REVIEW)}")
+    what = touched(found.plan)
+    if (what.nodes or what.links or what.renamed) and not caller.may(Action.EDIT):
+        raise Forbidden(refusal(Action.EDIT))
 
 
 def _undone(desk: Desk, found: Undo, given: Given) -> UndoOut:
