@@ -9,7 +9,11 @@ from ui.asking import ask, at
 from ui.components.drawn import Markup, element, text
 from ui.components.frame import choose, foot, foot_words, page
 from ui.components.lines import export, lacking, stacked, whole
+from ui.components.outcome import outcome
+from ui.components.plain import plain
+from ui.components.rule_choice import rule_choice
 from ui.navigation import link
+from ui.session import may
 from ui.words import language, say
 
 Json = dict[str, Any]
@@ -29,10 +33,11 @@ def show() -> None:
         names = {one["key"]: one["name"][language()] for one in answer["families"]}
         shown = _chosen(answer["rules"], names)
         counts = {"all": len(answer["rules"]), "on": sum(map(STATES["on"], answer["rules"]))}
+        outcome()
         st.markdown(say("rules_shown", n=len(shown), **counts))
         if not shown:
             st.info(say("rules_none"))
-        _examples(answer["rules"])
+        _opened(answer["rules"])
         lines = [_line(rule, names) for rule in shown]
         whole(lines, "rules", _open)
         export(say("page_rules"), lines, foot_words(answer))
@@ -72,7 +77,7 @@ def _is_changed(rule: Json, what: str) -> bool:
 def _line(rule: Json, names: dict[str, str]) -> dict[str, Markup]:
     said = rule[language()]
     address = link("rules", rule=rule["id"])
-    examples = element("a", text(say("show_examples")), href=address, data_pick=rule["id"])
+    words = say("rule_open" if may("administer") else "show_examples")
     return {
         say("rule"): stacked([text(f"{rule['id']} {said['name']}"), text(names[rule["family"]])]),
         say("severity"): stacked(map(text, _severity(rule))),
@@ -82,7 +87,7 @@ def _line(rule: Json, names: dict[str, str]) -> dict[str, Markup]:
         say("fix"): text(said["fix"]),
         say("clause"): text(say("clause_of", n=rule["clause"]) if rule["clause"] else ""),
         say("rule_gaps"): stacked(_found(rule)),
-        say("rule_examples"): examples,
+        say("rule_examples"): element("a", text(words), href=address, data_pick=rule["id"]),
     }
 
 
@@ -111,11 +116,13 @@ def _open(rule: str) -> None:
     st.query_params["rule"] = rule
 
 
-def _examples(rules: list[Json]) -> None:
-    """What the rule that was picked finds in small colleges."""
+def _opened(rules: list[Json]) -> None:
+    """The rule that was picked: how it is for the college, what it finds in small ones."""
     chosen = next((one for one in rules if one["id"] == st.query_params.get("rule")), None)
     if chosen is None:
         return
+    st.header(plain(f"{chosen['id']} {chosen[language()]['name']}"))
+    rule_choice(chosen)
     st.subheader(say("examples_of", id=chosen["id"], name=chosen[language()]["name"]))
     found = ask(at("rules", chosen["id"], "examples"))["examples"]
     whole([_example(one) for one in found], "examples")
