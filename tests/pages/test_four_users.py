@@ -182,7 +182,7 @@ def test_a_department_links_a_standard_where_it_reads_of_the_gap_and_takes_it_ba
     person.choose(person.say("link_kind"), MEETS[person.speaks])
     person.write("link_other", "BZ-JX-06")
     person.press("link_make")
-    expect(page.get_by_text(person.say("node_repaired", gaps=""))).to_be_visible()
+    expect(page.get_by_text(person.say("node_repaired", gaps=""))).to_be_in_viewport()
     shown(person, "guide-repaired")
     person.goes_to("history")
     page.locator(".st-key-revisions- tbody tr").first.get_by_role("link").first.click()

@@ -22,9 +22,12 @@ def attempt(work: Callable[[], str]) -> bool:
 
 
 def outcome() -> None:
-    """What came of the last attempt."""
+    """What came of the last attempt; it stays in sight of who pressed a button far below."""
     told = st.session_state.pop(OUTCOME, None)
-    if isinstance(told, Refused):
-        tell(told)
-    elif told:
-        st.success("  \n".join(map(plain, told.splitlines())))
+    if told is None:
+        return
+    with st.container(key="outcome"):
+        if isinstance(told, Refused):
+            tell(told)
+        else:
+            st.success("  \n".join(map(plain, told.splitlines())))
