@@ -84,9 +84,13 @@ class Projection:
     def rebuild(self, day: date, revision: int | None = None) -> Stamp:
         """Build the graph afresh from the ledger, as of its latest or another revision."""
         with no_collection():
-            shown, found = self._contents(day, revision)
-            stamp = self._stamp(shown, day)
-            self.graph.rebuild(*found, stamp)
+            return self._rebuilt(day, revision)
+
+    def _rebuilt(self, day: date, revision: int | None) -> Stamp:
+        """What the graph is made of is gone when this returns."""
+        shown, found = self._contents(day, revision)
+        stamp = self._stamp(shown, day)
+        self.graph.rebuild(*found, stamp)
         return stamp
 
     def _contents(self, day: date, revision: int | None) -> tuple[int, Contents]:
