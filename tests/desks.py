@@ -44,10 +44,10 @@ STAFF = {
 }
 
 
-def college(folder: Path) -> Service:
-    """A service on a ledger with the small college, said by one table."""
-    service = Service(read_settings(ledger=f"sqlite:///{folder / 'l.db'}", today=DAY))
-    batch = read_lines(GRAPH.strip(), "small.jsonl", "表")
+def college(folder: Path, more: str = "", today: date = DAY) -> Service:
+    """A service on a ledger with the small college, said by one table; more: further lines."""
+    service = Service(read_settings(ledger=f"sqlite:///{folder / 'l.db'}", today=today))
+    batch = read_lines(f"{GRAPH.strip()}\n{more}".strip(), "small.jsonl", "表")
     service.load(service.plan([batch]), "测试", "导入")
     return service
 
