@@ -22,6 +22,7 @@ KEYS = sorted(path.stem for path in (UI / "pages").glob("[a-z]*.py"))
 OPENED = (
     ("coverage", "map={map}&row={教务处}&column=standard"),
     ("gaps", "subject={公寓楼消杀}"),
+    ("goals", "roll=1"),
     ("history", "revision=1"),
     ("neighbourhood", "id={ND-02}"),
     ("node", "id={公寓楼消杀}"),

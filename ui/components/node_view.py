@@ -16,6 +16,7 @@ from ui.components.moments import local
 from ui.components.onward import onward
 from ui.components.plain import plain
 from ui.navigation import link
+from ui.session import may
 from ui.words import language, say
 
 Json = dict[str, Any]
@@ -32,8 +33,13 @@ def node_head(node: Json, words: Kinds) -> None:
         "node-onward",
         page_trace=link("trace", id=node["id"]) if node["kind"] in TRACED else "",
         page_neighbourhood=link("neighbourhood", id=node["id"]),
+        roll_ask=link("goals", under=node["id"], roll="1") if _rolls(node) else "",
         node_its_gaps=link("gaps", subject=node["id"]) if node["gaps"] else "",
     )
+
+
+def _rolls(node: Json) -> bool:
+    return node["kind"] == "Goal" and may("edit")
 
 
 def node_view(node: Json, words: Kinds) -> None:

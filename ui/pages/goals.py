@@ -10,6 +10,7 @@ from ui.components.drawn import Markup, drawn, element, joined, text
 from ui.components.frame import choose, foot, foot_words, page
 from ui.components.lines import export, indented, lacking, stacked, unbroken, whole
 from ui.components.linked import EMPTY, all_named, named, traced
+from ui.components.rollover import offer, rollover, rolls
 from ui.components.shares import fraction
 from ui.navigation import link
 from ui.words import language, say
@@ -19,11 +20,15 @@ Json = dict[str, Any]
 
 def show() -> None:
     with page("page_goals"):
+        if rolls():
+            rollover(st.query_params.get("under", ""))
+            return
         answer = ask("goals/plan")
         if not answer["goals"]:
             st.info(say("goals_empty" if answer["revision"] else "empty"))
             return
         goals = _below(answer["goals"], st.query_params.get("under", ""))
+        offer()
         shown = _chosen(goals, answer["tiers"])
         _count(goals, shown)
         if not shown:
