@@ -9,6 +9,7 @@ from test_rules import CATALOGUE, Show, scope, show
 
 from graph_model.profile import Stage
 from queries.coverage import read_coverage
+from queries.goal_plan import at_or_below, joins_of, read_goal_plan
 from queries.goal_states import Cycle, GoalState, read_goal_states
 from queries.trace import trace_down
 
@@ -51,6 +52,21 @@ PLAN = (
 
 def states(show: Show, *lines: str) -> dict[str, GoalState]:
     return read_goal_states(show("\n".join(lines)), scope())
+
+
+def test_what_is_rolled_over_is_read_with_all_that_does_not_count(show: Show) -> None:
+    graph = show("\n".join(PLAN))
+    goals = read_goal_plan(graph, drafts=False, meant={}).goals
+    assert set(goals) == set("top whole half idle bare gone".split())
+    assert (goals["gone"]["status"], goals["top"]["tier"]) == ("retired", TOP)
+    assert at_or_below(graph, "half") == {"half", "gone"}
+    joins = {(one.kind, one.other, one.outward, one.role) for one in joins_of(graph, ["half"])}
+    assert joins == {
+        ("DECOMPOSES_INTO", "top", False, None),
+        ("DECOMPOSES_INTO", "gone", True, None),
+        ("SERVES", "m", False, None),
+        ("SERVES", "a", False, None),
+    }
 
 
 def said(state: GoalState) -> tuple[str | None, str, str]:
