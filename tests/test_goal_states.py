@@ -57,7 +57,7 @@ def states(show: Show, *lines: str) -> dict[str, GoalState]:
 def test_what_is_rolled_over_is_read_with_all_that_does_not_count(show: Show) -> None:
     graph = show("\n".join(PLAN))
     goals = read_goal_plan(graph, drafts=False, meant={}).goals
-    assert set(goals) == set("top whole half idle bare gone".split())
+    assert set(goals) == {"top", "whole", "half", "idle", "bare", "gone"}
     assert (goals["gone"]["status"], goals["top"]["tier"]) == ("retired", TOP)
     assert at_or_below(graph, "half") == {"half", "gone"}
     joins = {(one.kind, one.other, one.outward, one.role) for one in joins_of(graph, ["half"])}

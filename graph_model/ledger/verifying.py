@@ -11,7 +11,7 @@ from graph_model.kinds.records import Redaction
 from graph_model.ledger.coding import decode
 from graph_model.ledger.dialects import dialect_of
 from graph_model.ledger.schema import change, changeset, claim, entity, head, source
-from graph_model.ledger.writing import FIRST_HASH, changeset_hash
+from graph_model.ledger.writing import FIRST_HASH, changeset_hash, said_line
 
 AT_ONCE = 2_000
 ADVICE = "请不要继续写入, 用 gangmu restore 从备份恢复"
@@ -75,17 +75,17 @@ def content_of(connection: Connection, number: int) -> str:
 def _content(connection: Connection, row: Row[Any], previous: str) -> tuple[str, int]:
     """A hash of what a changeset says after another hash; and how many changes it has."""
     rows = connection.execute(_said_in(row.id), execution_options={"yield_per": AT_ONCE})
-    said = _Counted(tuple(one) if one.said_in is not None else tuple(one[:-1]) for one in rows)
+    said = _Counted(map(said_line, rows))
     return changeset_hash(previous, row.id, (row.at, row.author, row.message), said), said.n
 
 
 class _Counted:
     """What is said, and how much it was once it has been gone through."""
 
-    def __init__(self, said: Iterator[tuple[Any, ...]]) -> None:
+    def __init__(self, said: Iterator[str]) -> None:
         self._said, self.n = said, 0
 
-    def __iter__(self) -> Iterator[tuple[Any, ...]]:
+    def __iter__(self) -> Iterator[str]:
         for one in self._said:
             self.n += 1
             yield one

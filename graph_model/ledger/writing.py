@@ -138,43 +138,46 @@ def next_id(connection: Connection, table: Table) -> int:
 
 
 def changeset_hash(
-    previous: str, revision: int, signed: tuple[str, str, str], rows: Iterable[Sequence[Any]]
+    previous: str, revision: int, signed: tuple[str, str, str], lines: Iterable[str]
 ) -> str:
-    """Hash over the predecessor's hash and all that the changeset says."""
+    """Hash over the predecessor's hash and all that the changeset says, in its lines."""
     digest = hashlib.sha256(f"{previous}\n{revision}\n".encode())
     for part in signed:
         digest.update(part.encode() + b"\0")
-    lines = map(_line, rows)
-    while block := "".join(islice(lines, BLOCK)):
+    rest = iter(lines)
+    while block := "".join(islice(rest, BLOCK)):
         digest.update(block.encode())
     return digest.hexdigest()
 
 
-def _line(row: Sequence[Any]) -> str:
-    parts = [part or "" if part.__class__ is not int else str(part) for part in row]
-    return "\x1f".join(parts) + "\n"
+def said_line(row: Sequence[Any]) -> str:
+    """What a change says, as a line of what is hashed: whose word it is, the claim's key, kind,
+    op, words, entity, what it spoke of before, body, origin, doubt, and where it was said."""
+    whose, key, kind, op, said, entity_, was, body, origin, doubt, said_in = row
+    about = f"{whose}\x1f{key}\x1f{kind or ''}\x1f{op}\x1f{said or ''}\x1f{entity_ or ''}"
+    rest = f"{was or ''}\x1f{body or ''}\x1f{origin or ''}\x1f{doubt or ''}"
+    return f"{about}\x1f{rest}\n" if said_in is None else f"{about}\x1f{rest}\x1f{said_in}\n"
 
 
-def _hashed(changes: Iterable[Entry]) -> Iterator[tuple[str | None, ...]]:
-    for whose, group in _of_each(changes):
-        yield from _said_by(source_text(whose), group)
-
-
-def _said_by(whose: str, changes: Iterable[Entry]) -> Iterator[tuple[str | None, ...]]:
-    for one in changes:
-        yield (
-            whose,
-            one.key,
-            one.kind if one.entity else None,
-            one.op,
-            one.said,
-            one.entity,
-            one.was_entity,
-            one.body,
-            one.origin,
-            one.doubt,
-            *(() if one.said_in is None else (one.said_in,)),
-        )
+def _hashed(changes: Iterable[Entry]) -> Iterator[str]:
+    for source_, group in _of_each(changes):
+        whose = source_text(source_)
+        for one in group:
+            yield said_line(
+                (
+                    whose,
+                    one.key,
+                    one.kind if one.entity else None,
+                    one.op,
+                    one.said,
+                    one.entity,
+                    one.was_entity,
+                    one.body,
+                    one.origin,
+                    one.doubt,
+                    one.said_in,
+                )
+            )
 
 
 def _source_ids(
@@ -240,14 +243,19 @@ def _claim_ids(
     fresh: list[Values] = []
     following = next_id(connection, claim)
     for whose, group in _of_each(changes):
-        said = list(group)
-        new = {one.key for one in said if one.claim_id is None}
-        query = select(claim.c.key, claim.c.id).where(claim.c.source_id == sources[whose])
-        known = dict(map(tuple, _rows_of(connection, query, claim.c.key, new)))
+        said, source_id = list(group), sources[whose]
+        known = {} if said[0].source_id is None else _known_claims(connection, source_id, said)
         for one in said:
             id_ = one.claim_id or known.get(one.key)
             if id_ is None:
                 id_ = following + len(fresh)
-                fresh.append((id_, sources[whose], one.key))
+                fresh.append((id_, source_id, one.key))
             found.append(id_)
     return found, fresh
+
+
+def _known_claims(connection: Connection, source_id: int, said: Iterable[Entry]) -> dict[str, int]:
+    """Claims that a source made before and does not make now, by key."""
+    new = {one.key for one in said if one.claim_id is None}
+    query = select(claim.c.key, claim.c.id).where(claim.c.source_id == source_id)
+    return dict(map(tuple, _rows_of(connection, query, claim.c.key, new)))
