@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from graph_model.claims import Batch, Claim, LinkClaim, NodeClaim, Ref
@@ -92,7 +93,9 @@ def _said(claim: Claim, number: int) -> Claim:
     return claim
 
 
+@cache
 def _meant(ref: Ref, number: int) -> Ref:
+    """The same for every row that names the same thing, as a reader of tables makes it."""
     own = bool(NUMBERED & set(ref.kind.split("|")))
     return ref._replace(
         name=f"{ref.name}{number}" if own and ref.name else ref.name,

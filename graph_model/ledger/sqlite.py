@@ -18,7 +18,6 @@ from graph_model.errors import DamagedRecord, GangmuError, WrongSetup
 WRITER = "gangmu_writer"
 MANY = "gangmu_many"
 BLOCK = 10_000
-LITTLE, MUCH = 2_000, 250_000  # KiB of pages kept in memory; SQLite's own is little
 SECONDS_TO_WAIT = 30
 # Those of a constraint have no statement, and cannot be taken off.
 INDEXES = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
@@ -153,7 +152,6 @@ def _begun(connection: Connection) -> None:
     options = connection.get_execution_options()
     writing, many = options.get(WRITER), options.get(MANY)
     connection.exec_driver_sql(f"PRAGMA foreign_keys = {'OFF' if many else 'ON'}")
-    connection.exec_driver_sql(f"PRAGMA cache_size = -{MUCH if many else LITTLE}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
