@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from graph_model.claims import Batch, Doubt, Find, NodeClaim, Place, Ref, Source
 from graph_model.errors import DamagedRecord, GangmuError, WrongInput, WrongSetup
 from graph_model.exchange import read_lines, write_lines
 from graph_model.ledger import Ledger, import_history, move, restore
@@ -119,6 +120,31 @@ def test_a_ledger_is_replaced_only_where_that_is_wished(
     assert ledger.revision() == 4  # who has it open sees what is restored
     said(ledger, "after")
     assert ledger.verify() == 5
+
+
+def test_what_is_doubtful_is_read_anew_after_a_restore(tmp_path: Path) -> None:
+    """Changes of the restored ledger have numbers that those before it had."""
+    url, kept = f"sqlite:///{tmp_path / 'l.db'}", tmp_path / "kept.db"
+    running = Ledger.open(url)
+    said(running, "a")
+    running.backup(kept)
+    running.commit([doubtful("x")], "甲", "")
+    assert running.delta(1).doubts.keys() == {"x"}
+    restore(kept, url, replace=True)
+    other = Ledger.open(url)
+    other.commit([doubtful("y")], "甲", "")
+    other.close()
+    assert running.delta(2).doubts == running.snapshot().doubts
+    assert running.snapshot().doubts.keys() == {"y"}
+    running.close()
+
+
+def doubtful(id_: str) -> Batch:
+    place = Place("a.csv", "", 2, "名称")
+    claim = NodeClaim(
+        Ref("Unit", id=id_, find=Find.MAKE), {"name": id_}, (place,), (Doubt(place, "看不清", "?"),)
+    )
+    return Batch(Source("表"), (claim,))
 
 
 def test_a_plan_made_before_a_restore_is_made_again_on_what_was_restored(tmp_path: Path) -> None:

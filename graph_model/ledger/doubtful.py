@@ -38,6 +38,8 @@ class LastDoubts:
         """Node id → places, at a revision."""
         key, (known, found, read) = (revision, hash_of(connection, revision)), self._last
         if known != key:
+            if hash_of(connection, known[0]) != known[1]:
+                read = {}  # another ledger was put in its place: its ids mean other words
             if revision == latest_revision(connection):
                 read = _live_now(connection, read)
                 found = _placed(connection, None, list(read.values()))
