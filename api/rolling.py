@@ -135,6 +135,8 @@ def _refuse_outdated(desk: Desk, wanted: Rolling) -> None:
         return
     ledger = desk.service.ledger
     changed = {one.key for one in ledger.difference(desk.based_on, wanted.revision)}
-    own = {one.goal.id for one in wanted.found.made} | {one.next.id for one in wanted.found.made}
+    found = wanted.found
+    own = {id_ for one in found.made for id_ in (one.goal.id, one.next.id)}
+    own |= {goal.id for goal, _ in found.staying} | {up.id for one in found.made for up in one.lost}
     if any(own.intersection(key.split("\t")) for key in changed):
         raise Outdated(CHANGED)

@@ -5,7 +5,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import MAXYEAR, date
 
-YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
+ONE = r"(?:19|20|21)\d\d"
+YEARS = re.compile(rf"(?<!\d)({ONE})(?:(\s*[-–—~～至]\s*)({ONE}))?(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +18,12 @@ class Period:
 
     @property
     def years(self) -> int:
-        """How many years it spans, a part of one being one: 2026-09-01 to 2027-08-31 is one."""
+        """How many years it spans, a part of one being one: 2026-09-01 to 2027-08-31 is one,
+        and as people write it also to 2027-09-01."""
         if self.start is None or self.start > self.due:
             return 1
         whole = self.due.year - self.start.year
-        return whole + 1 if whole == 0 or later(self.start, whole) <= self.due else whole
+        return whole + 1 if whole == 0 or later(self.start, whole) < self.due else whole
 
     def following(self) -> "Period":
         """The period of the same length that comes next."""
@@ -31,11 +33,16 @@ class Period:
     def moved(self, words: str) -> str:
         """The words for the following period: years of this one that stand in them move on;
         other years stay."""
-        first = self.start.year if self.start else self.due.year
-        return YEAR.sub(lambda hit: str(self._next(int(hit[0]), first)), words)
+        return YEARS.sub(self._next, words)
 
-    def _next(self, year: int, first: int) -> int:
-        return year + self.years if first <= year <= self.due.year else year
+    def _next(self, hit: re.Match[str]) -> str:
+        """A year, or two that bound a span no longer than the period (2025-2026学年)."""
+        begins, ends = int(hit[1]), int(hit[3] or hit[1])
+        first = min(self.start or self.due, self.due).year
+        longest = max(self.years, self.due.year - first)
+        own = begins <= self.due.year and first <= ends and ends - begins <= longest
+        by = self.years if own else 0
+        return f"{begins + by}{hit[2]}{ends + by}" if hit[2] else str(begins + by)
 
     def __str__(self) -> str:
         """`2027`, or where it touches several years `2026—2027`."""

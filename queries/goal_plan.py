@@ -64,10 +64,13 @@ class GoalPlan:
         ended = Staying.ENDED if ends is not None and ends < due else None
         return self._unfit(id_) or ended
 
+    def is_retired(self, id_: str) -> bool:
+        return bool(self.goals[id_].get("status") == Status.RETIRED)
+
     def _unfit(self, id_: str) -> Staying | None:
-        status = self.goals[id_].get("status")
-        if status == Status.RETIRED:
+        if self.is_retired(id_):
             return Staying.RETIRED
+        status = self.goals[id_].get("status")
         return Staying.DRAFT if status == Status.DRAFT and not self.drafts else None
 
     def years(self, chosen: Iterable[str]) -> list[int]:

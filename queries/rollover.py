@@ -6,7 +6,7 @@ What a goal has come to (indicators, evidence, problems) stays with it.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -15,6 +15,7 @@ from typing import Any
 
 from graph_model.identity.ids import first_id
 from graph_model.kinds import Link, Status, own_fields
+from graph_model.kinds.choices import Aggregation
 from graph_model.periods import Period, later
 from graph_model.text import folded, normalised
 from queries.goal_plan import KIND, GoalPlan, Join, Row, Staying
@@ -57,7 +58,8 @@ class NewLink:
 class Following:
     """A goal and the one that follows it. properties: of the following one, as it will be or
     is; there: it was made before; results: how many links of a kind stay with the goal of the
-    year; lost: goals above that neither go on nor are followed."""
+    year; lost: goals above that neither go on nor are followed; summed: goals above that go on
+    and will add up the figures of both years."""
 
     goal: NodeRef
     next: NodeRef
@@ -67,6 +69,7 @@ class Following:
     there: bool
     results: Mapping[str, int]
     lost: tuple[NodeRef, ...]
+    summed: tuple[NodeRef, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +132,12 @@ class _Heirs:
         self.rolling = {id_: None for id_ in turning if id_ in chosen}
 
     def _id(self, id_: str) -> str:
-        """The first id of what follows: the goal that it follows, and its years, decide."""
-        return first_id(KIND, id_, str(self._was[id_].following()))
+        """The first id of what follows: the goal, and the year in which that is due, decide."""
+        return first_id(KIND, id_, str(self._was[id_].due.year))
 
     def _existing(self, id_: str) -> str | None:
-        """The goal that follows already, by id, else by a code or name of no other."""
+        """The goal that follows already: by id, else one that is due then, by a code or name
+        of no other."""
         first, plan = self._id(id_), self._plan
         meant = plan.meant.get(first, first)
         if meant in plan.goals:
@@ -143,12 +147,17 @@ class _Heirs:
             for word in _looked_up(self._words[id_])
             if self._times[word] == 1
         )
-        return next((found for found in named if found and found not in self._was), None)
+        due = self._was[id_].following().due.year
+        return next((found for found in named if found and self._fits(found, due)), None)
+
+    def _fits(self, id_: str, due: int) -> bool:
+        period = self._plan.period(id_)
+        return id_ not in self._was and period is not None and period.due.year == due
 
     def heir(self, id_: str) -> str | None:
         """What stands in the place of a goal from the next year on; None: nothing does."""
         if found := self._there.get(id_):
-            return found
+            return None if self._plan.is_retired(found) else found
         if id_ in self.rolling:
             return self._id(id_)
         return id_ if self._plan.goes_on(id_, self._year) else None
@@ -166,14 +175,17 @@ class _Heirs:
             properties=plan.goals[there] if there else _properties(plan.goals[id_], words, was),
             there=there is not None,
             results=Counter(one.kind for one in own if one.kind in RESULTS),
-            lost=() if there else tuple(self._lost(own)),
+            lost=() if there else self._above(own, lambda id_: self.heir(id_) is None),
+            summed=() if there else self._above(own, self._sums_both),
         )
 
-    def _lost(self, own: Iterable[Join]) -> Iterator[NodeRef]:
-        for one in own:
-            is_above = one.kind == Along.DECOMPOSES_INTO and not one.outward
-            if is_above and self.heir(one.other) is None:
-                yield self._plan.node(one.other)
+    def _above(self, own: Iterable[Join], wanted: Callable[[str], bool]) -> tuple[NodeRef, ...]:
+        above = (one for one in own if one.kind == Along.DECOMPOSES_INTO and not one.outward)
+        return tuple(self._plan.node(one.other) for one in above if wanted(one.other))
+
+    def _sums_both(self, id_: str) -> bool:
+        """A goal that goes on, and whose figure is the sum of those below it."""
+        return self.heir(id_) == id_ and self._plan.goals[id_].get("aggregation") == Aggregation.SUM
 
     def links(self, joins: Iterable[Join], along: Collection[str]) -> list[NewLink]:
         """Links of the goals that are made, each once."""
@@ -218,6 +230,8 @@ def _properties(said: Row, words: _Words, was: Period) -> dict[str, Any]:
         for name in ("valid_from", "valid_to")
         if said.get(name)
     }
+    if "measure" in kept:
+        kept["measure"] = was.moved(kept["measure"])
     followed = " ".join(filter(None, (said.get("code"), said["name"])))
     return {
         **kept,

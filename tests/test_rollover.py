@@ -436,3 +436,54 @@ def test_the_owner_of_a_machine_without_accounts_rolls_over(tmp_path: Path) -> N
     answer = owner("goals/rollover", "POST", json=body, headers={"If-Match": "1"})
     assert changed(answer) == 2
     service.close()
+
+
+def test_a_goal_whose_start_was_filled_in_later_is_not_followed_twice(tmp_path: Path) -> None:
+    scene = scene_of(tmp_path, node("Goal", "a", name="就业率", due="2026-08-31"))
+    new = next_of(scene.stored().json())["a"]
+    scene.say("a", start="2025-09-01")
+    found = by_goal(scene.shown())["a"]
+    assert found["there"] and found["next"]["id"] == new
+    scene.service.close()
+
+
+def test_a_goal_of_the_name_but_of_another_year_is_not_what_follows(tmp_path: Path) -> None:
+    known = node("Goal", "n", name="2027年培训计划", due="2030-12-31")
+    plan = node("Goal", "a", name="2026年培训计划", due="2026-12-31")
+    scene = scene_of(tmp_path, f"{plan}\n{known}")
+    assert not by_goal(scene.shown())["a"]["there"]
+    scene.service.close()
+
+
+def test_a_goal_that_dropped_out_since_the_preview_is_shown_again(scene: Scene) -> None:
+    seen, known = scene.service.ledger.revision(), scene.known()
+    scene.say("mid", status="retired")
+    assert "请重新预览" in refused(scene.stored(seen=seen), 412)
+    assert scene.known() == known
+
+
+def test_nothing_is_put_below_a_goal_that_was_retired_again(tmp_path: Path) -> None:
+    plan = node("Goal", "a", name="总", due="2026-12-31")
+    part = node("Goal", "b", name="分", due="2025-12-31")
+    joined = links("a DECOMPOSES_INTO b")
+    scene = scene_of(tmp_path, f"{plan}\n{part}\n{joined}")
+    above = next_of(scene.stored().json())["a"]
+    scene.say(above, status="retired")
+    scene.say("b", due="2026-12-31")
+    found = by_goal(scene.shown())["b"]
+    assert [one["id"] for one in found["lost"]] == ["a"]
+    assert ("DECOMPOSES_INTO", False) not in counted(found["along"])
+    scene.service.close()
+
+
+def test_a_sum_that_would_count_both_years_is_told(tmp_path: Path) -> None:
+    sums = node("Goal", "a", name="招生", due="2030-12-31", aggregation="sum")
+    mean = node("Goal", "m", name="平均", due="2030-12-31", aggregation="mean")
+    part = node("Goal", "b", name="2026年招生", due="2026-12-31", measure="2026年录取人数")
+    joined = links("a DECOMPOSES_INTO b\nm DECOMPOSES_INTO b")
+    scene = scene_of(tmp_path, f"{sums}\n{mean}\n{part}\n{joined}")
+    found = by_goal(scene.shown())["b"]
+    assert [one["id"] for one in found["summed"]] == ["a"] and found["lost"] == []
+    new = next_of(scene.stored().json())["b"]
+    assert scene.node(new)["properties"]["measure"] == "2027年录取人数"
+    scene.service.close()

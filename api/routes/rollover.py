@@ -1,6 +1,6 @@
 """Goals over HTTP: those of a year go over into the next one, first shown, then stored."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import date
 from typing import Annotated
 
@@ -14,7 +14,7 @@ from api.routes.shapes import UnitOut, Words
 from queries.details import link_name
 from queries.goal_plan import LAST_YEAR, Staying
 from queries.nodes import NodeRef
-from queries.rollover import Along, Following, NewLink
+from queries.rollover import Along, Following
 
 router = APIRouter(prefix="/goals", tags=["goals"])
 
@@ -62,7 +62,8 @@ class FollowingOut(BaseModel):
     """A goal and the one that follows it, a draft. there: it was made before, and is left as
     it is; mine: the asker may make it follow; answering: who answers for the goal, where the
     asker may not; along: links that go along; results: links that stay with the goal of the
-    year; lost: goals above it without one that follows."""
+    year; lost: goals above it without one that follows; summed: goals above it that go on and
+    will add up the figures of both years."""
 
     goal: NodeRef
     tier: str | None
@@ -79,6 +80,7 @@ class FollowingOut(BaseModel):
     along: list[AlongOut]
     results: list[AlongOut]
     lost: list[NodeRef]
+    summed: list[NodeRef]
 
 
 class StayingOut(BaseModel):
@@ -126,6 +128,10 @@ def roll_over(
 
 
 def _out(found: Rolling, bars: Barred, given: Given) -> RolloverOut:
+    near = defaultdict[str, Counter[tuple[str, bool]]](Counter)
+    for link in found.found.links:
+        near[link.source][link.kind, True] += 1
+        near[link.target][link.kind, False] += 1
     return RolloverOut(
         **given.model_dump(),
         today=found.day,
@@ -133,15 +139,14 @@ def _out(found: Rolling, bars: Barred, given: Given) -> RolloverOut:
         year=found.year,
         years=found.years,
         along=list(found.along),
-        following=[_following(one, found.found.links, bars) for one in found.found.following],
+        following=[_following(one, near[one.next.id], bars) for one in found.found.following],
         staying=[StayingOut(goal=goal, why=why) for goal, why in found.found.staying],
         refused=list(bars.reasons),
     )
 
 
-def _following(one: Following, links: tuple[NewLink, ...], bars: Barred) -> FollowingOut:
-    said, id_ = one.properties, one.next.id
-    near = [(link.kind, link.source == id_) for link in links if id_ in (link.source, link.target)]
+def _following(one: Following, near: Counter[tuple[str, bool]], bars: Barred) -> FollowingOut:
+    said = one.properties
     return FollowingOut(
         goal=one.goal,
         tier=said.get("tier"),
@@ -155,9 +160,10 @@ def _following(one: Following, links: tuple[NewLink, ...], bars: Barred) -> Foll
         there=one.there,
         mine=one.goal not in bars.goals,
         answering=[UnitOut(id=unit.id, name=unit.name) for unit in bars.goals.get(one.goal, ())],
-        along=[_along(kind, outward, n) for (kind, outward), n in sorted(Counter(near).items())],
+        along=[_along(kind, outward, n) for (kind, outward), n in sorted(near.items())],
         results=[_along(kind, False, n) for kind, n in sorted(one.results.items())],
         lost=list(one.lost),
+        summed=list(one.summed),
     )
 
 

@@ -152,8 +152,9 @@ def _notes(one: Json) -> Iterator[Markup]:
     if not one["mine"]:
         units = say("comma").join(unit["name"] for unit in one["answering"])
         yield lacking(say("roll_not_mine", units=units) if units else say("roll_nobodys"))
-    if one["lost"]:
-        yield joined([lacking(say("roll_lost")), text(" "), all_named(one["lost"])])
+    for word in ("lost", "summed"):
+        if one[word]:
+            yield joined([lacking(say(f"roll_{word}")), text(" "), all_named(one[word])])
 
 
 def _staying(listed: list[Json]) -> None:
