@@ -21,7 +21,7 @@ from graph_model.identity.words import (
 )
 from graph_model.kinds import RECORD_KINDS
 from graph_model.ledger.coding import Wording, claim_of
-from graph_model.ledger.reading import LiveClaim
+from graph_model.ledger.reading import LiveClaim, sources
 from graph_model.ledger.rows import Row
 from graph_model.ledger.schema import change, claim, entity, head, source
 
@@ -113,10 +113,15 @@ def _named_anew(
     if not said or said[0].ref.kind not in ANCHORS or (len(said) == 2 and len(names) == 1):
         return set()
     kind, id_ = said[0].ref.kind, said[0].ref.id
-    link = claim.c.key.startswith(f"{ANCHORS[kind]}\t")
+    link = claim.c.key.startswith(f"{ANCHORS[kind]}\t") & claim.c.source_id.in_(_by_id(connection))
     held = link & claim.c.key.contains(f"\t{id_}\t", autoescape=True)
     here = any(anchored(row.claim) == (kind, id_) for row in rows)
     return _with_ends(kind, names - {""}) if here or _any(connection, held) else set()
+
+
+def _by_id(connection: Connection) -> list[int]:
+    """Sources that may name nodes by their ids; forms of units use words."""
+    return [id_ for id_, whose in sources(connection).items() if not whose.unit]
 
 
 def _with_ends(kind: str, names: set[str]) -> set[str]:

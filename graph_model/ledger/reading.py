@@ -72,7 +72,7 @@ def revision_of_request(connection: Connection, request_id: str) -> int | None:
 
 def sources(connection: Connection) -> dict[int, Source]:
     rows = connection.execute(select(source.c.id, source.c.body))
-    return {row.id: source_of(row.body) for row in rows}
+    return {id_: source_of(body) for id_, body in rows}
 
 
 def live_claims(
