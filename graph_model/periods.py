@@ -38,7 +38,7 @@ class Period:
     def _next(self, hit: re.Match[str]) -> str:
         """A year, or two that bound a span no longer than the period (2025-2026学年)."""
         begins, ends = int(hit[1]), int(hit[3] or hit[1])
-        first = min(self.start or self.due, self.due).year
+        first = self._first
         longest = max(self.years, self.due.year - first)
         own = begins <= self.due.year and first <= ends and ends - begins <= longest
         by = self.years if own else 0
@@ -46,8 +46,13 @@ class Period:
 
     def __str__(self) -> str:
         """`2027`, or where it touches several years `2026—2027`."""
-        first = self.start.year if self.start else self.due.year
-        return str(self.due.year) if first >= self.due.year else f"{first}—{self.due.year}"
+        first, last = self._first, self.due.year
+        return str(last) if first == last else f"{first}—{last}"
+
+    @property
+    def _first(self) -> int:
+        """The year in which it begins; of one that ends before it starts, the year it ends."""
+        return min(self.start or self.due, self.due).year
 
 
 def later(day: date, years: int) -> date:

@@ -7,11 +7,12 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from graph_model.kinds import LINK_KINDS, Status
+from graph_model.kinds import Status
 from graph_model.periods import Period
 from graph_model.store.port import Reader
 from graph_model.text import folded, normalised
 from queries.catalogue import built_in
+from queries.joined import rows_of
 from queries.nodes import NodeRef
 
 KIND = "Goal"
@@ -130,23 +131,8 @@ def at_or_below(reader: Reader, goal: str) -> set[str]:
 
 def joins_of(reader: Reader, goals: Iterable[str]) -> list[Join]:
     """Every link of the goals, in both directions."""
-    ids = sorted(goals)
-    return [
-        _join(kind, row, outward)
-        for kind, near, far, outward in _ways()
-        for row in reader.read(
-            built_in().lookup("links-of" if outward else "links-to").between(near, kind, far),
-            {"ids": ids},
-        )
-    ]
-
-
-def _ways() -> list[tuple[str, str, str, bool]]:
-    """Kinds of links of goals: kind, the goal, the kind of the other end, the direction."""
-    pairs = [(kind, *ends) for kind, link in LINK_KINDS.items() for ends in sorted(link.ends)]
-    out = [(kind, source, target, True) for kind, source, target in pairs if source == KIND]
-    back = [(kind, target, source, False) for kind, source, target in pairs if target == KIND]
-    return [*out, *back]
+    found = rows_of(reader, KIND, sorted(goals))
+    return [_join(kind, row, outward) for (kind, _, outward), row in found]
 
 
 def _join(kind: str, row: Row, outward: bool) -> Join:

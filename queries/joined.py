@@ -1,13 +1,15 @@
 """Which links does a node have, in both directions, and what does each say?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from graph_model.kinds import LINK_KINDS, own_fields
-from graph_model.store.port import Reader
+from graph_model.store.port import Reader, Row
 from queries.catalogue import built_in
 from queries.nodes import NodeRef
 from queries.question import Closed
+
+Way = tuple[str, str, bool]  # kind of link, kind of the other end, whether it leads outward
 
 
 class Joined(Closed):
@@ -23,25 +25,33 @@ class Joined(Closed):
 
 def links_of(reader: Reader, node: NodeRef) -> list[Joined]:
     """All links of a node by kind, those that it is the source of first, then by name."""
-    found = [*_asked(reader, node, True), *_asked(reader, node, False)]
+    found = [
+        _joined(kind, outward, NodeRef(row["id"], far, row["name"], row["code"]), row)
+        for (kind, far, outward), row in rows_of(reader, node.kind, [node.id])
+    ]
     order = {kind: place for place, kind in enumerate(LINK_KINDS)}
     return sorted(
         found, key=lambda one: (not one.outward, order[one.kind], one.other.name, one.other.id)
     )
 
 
-def _asked(reader: Reader, node: NodeRef, outward: bool) -> Iterator[Joined]:
-    lookup = built_in().lookup("links-of" if outward else "links-to")
-    for kind, link in LINK_KINDS.items():
-        for source, target in sorted(link.ends):
-            near, far = (source, target) if outward else (target, source)
-            if near == node.kind:
-                for row in reader.read(lookup.between(near, kind, far), {"ids": [node.id]}):
-                    other = NodeRef(row["id"], far, row["name"], row["code"])
-                    yield _joined(kind, outward, other, row)
+def rows_of(reader: Reader, kind: str, ids: Sequence[str]) -> Iterator[tuple[Way, Row]]:
+    """Every link of nodes of a kind, those that they are the source of first."""
+    for way in _ways(kind):
+        link, far, outward = way
+        lookup = built_in().lookup("links-of" if outward else "links-to")
+        for row in reader.read(lookup.between(kind, link, far), {"ids": list(ids)}):
+            yield way, row
 
 
-def _joined(kind: str, outward: bool, other: NodeRef, row: dict[str, Any]) -> Joined:
+def _ways(near: str) -> list[Way]:
+    pairs = [(kind, *ends) for kind, link in LINK_KINDS.items() for ends in sorted(link.ends)]
+    out = [(kind, target, True) for kind, source, target in pairs if source == near]
+    back = [(kind, source, False) for kind, source, target in pairs if target == near]
+    return [*out, *back]
+
+
+def _joined(kind: str, outward: bool, other: NodeRef, row: Row) -> Joined:
     said = row["properties"]
     return Joined(
         kind=kind,

@@ -14,7 +14,7 @@ from graph_model.claims import Source
 from graph_model.errors import Problem, WrongInput
 from graph_model.identity.ids import Keys
 from graph_model.kinds import RECORD_KINDS
-from graph_model.ledger.bulk import Values, appending, insert_rows
+from graph_model.ledger.bulk import MANY, Values, appending, insert_rows
 from graph_model.ledger.coding import Wording, source_text
 from graph_model.ledger.heads import BLOCK, blocks
 from graph_model.ledger.planning import Plan
@@ -23,7 +23,6 @@ from graph_model.ledger.rows import Change, Entry
 from graph_model.ledger.schema import change, changeset, claim, entity, head, name, seen, source
 
 FIRST_HASH = "0" * 64
-MANY = 20_000
 
 
 def write(
