@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from graph_model.claims import EVERYTHING, Batch, Find, LinkClaim, NodeClaim, Place, Ref, Source
 from graph_model.collecting import no_collection
 from graph_model.errors import Problem, WrongInput
-from graph_model.identity.ids import claim_key
+from graph_model.identity.ids import Keys
 from graph_model.kinds import LINK_KINDS, NODE_KINDS, RECORD_KINDS, Kind, has_role
 from graph_model.ledger.merging import Entity
 from graph_model.plain import is_plain, plain_object
@@ -65,10 +65,11 @@ class _Found:
 
     def __init__(self) -> None:
         self.claims: dict[str, Line] = {}
+        self._keys = Keys()
         self._ends: dict[str, Ref] = {}
 
     def enter(self, claim: Line) -> None:
-        key = claim_key(claim)
+        key = self._keys.of(claim)
         if isinstance(claim, NodeClaim) and key.startswith(RESERVED):
             raise _Wrong(f"标识 {key} 的开头留给院校的决定, 请换一个标识")
         before = self.claims.setdefault(key, claim)

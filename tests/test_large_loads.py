@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from graph_model.exchange import read_lines
 from graph_model.ledger import Ledger
 from graph_model.ledger.bulk import MANY
+from graph_model.ledger.writing import AT_ONCE
 from tests.behind import asked, attempted
 
 INDEXES = "SELECT name, sql FROM sqlite_master WHERE type = 'index' ORDER BY name"
@@ -35,4 +36,18 @@ def test_indexes_stand_after_a_large_load_as_before_it(tmp_path: Path) -> None:
     ledger.commit([read_lines(units(MANY, "处室") + "\n", "units.jsonl")], "甲", "再来一次")
     assert ledger.revision() == 2
     assert len(ledger.entities()) == MANY
+    ledger.close()
+
+
+def test_a_load_of_several_blocks_is_one_whole_changeset(url: str) -> None:
+    """Small enough that every reference is looked up."""
+    ledger = Ledger.open(url)
+    size = 2 * AT_ONCE + 1
+    assert AT_ONCE < size < MANY
+    ledger.commit([read_lines(units(size), "units.jsonl")], "甲", "许多")
+    ledger.commit([read_lines(units(AT_ONCE + 1, "处室"), "units.jsonl")], "甲", "少了一半")
+    assert ledger.verify() == 2
+    assert [one.n_changes for one in ledger.changesets()] == [size, size]
+    assert len(ledger.entities()) == AT_ONCE + 1
+    assert len(ledger.entities(revision=1)) == size
     ledger.close()

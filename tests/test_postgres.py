@@ -7,6 +7,8 @@ from sqlalchemy.engine import make_url
 from graph_model.errors import WrongSetup
 from graph_model.exchange import read_lines
 from graph_model.ledger import Ledger
+from graph_model.ledger.writing import AT_ONCE
+from tests.behind import attempted
 
 pytestmark = pytest.mark.postgres
 UNIT = '{"node": "Unit", "id": "u", "name": "教务处"}'
@@ -48,6 +50,19 @@ def test_a_connection_that_is_cut_loses_nothing_and_the_next_one_works(postgres_
         open_one.exec_driver_sql("DELETE FROM seen")
     assert ledger.verify() == 1
     assert ledger.commit([read_lines(UNIT, "b.jsonl")], "甲", "").revision == 2
+    ledger.close()
+
+
+def test_the_tables_of_an_older_version_take_a_load_of_several_blocks(postgres_url: str) -> None:
+    Ledger.open(postgres_url).close()
+    for table in ("source", "change"):
+        kept = f"{table}_changeset_id_fkey"
+        attempted(postgres_url, f"ALTER TABLE {table} ALTER CONSTRAINT {kept} NOT DEFERRABLE")
+    attempted(postgres_url, "UPDATE alembic_version SET version_num = '0002'")
+    ledger = Ledger.open(postgres_url)
+    lines = (f'{{"node": "Unit", "id": "u{n}", "name": "部门{n}"}}' for n in range(AT_ONCE + 1))
+    ledger.commit([read_lines(lines, "units.jsonl")], "甲", "")
+    assert ledger.verify() == 1
     ledger.close()
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import Engine, event
 
 from graph_model.claims import Batch, Claim, Find, LinkClaim, NodeClaim, Ref, Source
 from graph_model.errors import WrongInput
-from graph_model.identity.ids import Keys, claim_key
+from graph_model.identity.ids import claim_key
 from graph_model.kinds import LINK_KINDS, NODE_KINDS, has_role
 from graph_model.kinds.records import Redirect, Waiver
 from graph_model.ledger import Ledger, Plan, person
@@ -157,7 +157,7 @@ def outcome(ledger: Ledger, batch: Batch, whole: bool) -> set[Any] | str:
     """The changes of a plan, whatever their order, or that it is refused."""
     try:
         changes = ledger.plan([batch], whole=whole).changes
-        return {one.entry(Keys(), Wording()) for one in changes}
+        return {(one.source, one.entry(Wording())) for one in changes}
     except WrongInput:
         return "refused"
 

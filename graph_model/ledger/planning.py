@@ -244,10 +244,8 @@ def _enter_batch(
     state: _State, batch: Batch, source_id: int | None, before: dict[str, LiveClaim]
 ) -> None:
     keys = Keys()
-    rows = [
-        loaded(batch, source_id, claim, before.get(keys.of(claim)) if before else None)
-        for claim in claims(batch)
-    ]
+    said = [(keys.of(claim), claim) for claim in claims(batch)]
+    rows = [loaded(batch, source_id, key, claim, before.get(key)) for key, claim in said]
     state.rows += rows
     for key in sorted(before.keys() - {row.before.key for row in rows if row.before}):
         if batch.partial and key not in batch.withdrawn:

@@ -80,6 +80,9 @@ class Postgres:
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({turn})")
             yield connection
 
+    def look_up_last(self, connection: Connection) -> None:
+        connection.exec_driver_sql("SET CONSTRAINTS ALL DEFERRED")
+
     def append_only(self, connection: Connection, table: str) -> None:
         connection.exec_driver_sql(FUNCTION)
         for action, each in (("UPDATE OR DELETE", "ROW"), ("TRUNCATE", "STATEMENT")):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from graph_model.claims import Batch, Claim, Doubt, DoubtClaim, NodeClaim, Place, Source
 from graph_model.identity import Resolved
-from graph_model.identity.ids import Keys, claim_key
+from graph_model.identity.ids import claim_key
 from graph_model.ledger.coding import (
     Wording,
     claim_of,
@@ -27,8 +27,6 @@ class Entry(NamedTuple):
     said_in: of a claim resolved anew, the changeset in which its source said it.
     """
 
-    source: Source
-    source_id: int | None
     claim_id: int | None
     key: str
     op: str
@@ -48,16 +46,13 @@ class Row(NamedTuple):
 
     source: Source
     source_id: int | None
+    key: str
     claim: Claim
     places: tuple[Place, ...]
     before: LiveClaim | None
     reading: tuple[Doubt, ...] = ()
     loaded: bool = False
     said_before: bool = False
-
-    @property
-    def key(self) -> str:
-        return self.before.key if self.before else claim_key(self.claim)
 
     @property
     def place(self) -> Place:
@@ -101,28 +96,39 @@ class Change(NamedTuple):
         """What is said of the entity; of none, nothing."""
         return _body(self.found)
 
-    def entry(self, keys: Keys, wording: Wording) -> Entry:
+    @property
+    def source_id(self) -> int | None:
+        """None of a source that has said nothing yet."""
+        return self.row.source_id if self.row else self.before.source_id if self.before else None
+
+    @property
+    def claim_id(self) -> int | None:
+        """None of a claim that its source does not make now."""
+        return self.before.id if self.before else None
+
+    def entry(self, wording: Wording) -> Entry:
         """The change in words."""
-        return _entered(self, self.row, keys, wording) if self.row else _as_before(self)
+        return _entered(self, self.row, wording) if self.row else _as_before(self)
 
 
-def _entered(change: Change, row: Row, keys: Keys, wording: Wording) -> Entry:
-    before, found, same_words = row.before, change.found, change.op == "resolve"
+def _entered(change: Change, row: Row, wording: Wording) -> Entry:
+    before, found = row.before, change.found
     doubtful = doubts(row, found) if row.reading or found.doubt else ()
+    origin, doubt = origin_text(row.places, doubtful), doubts_text(doubtful)
+    same_words = before if change.op == "resolve" else None
+    said = same_words.said if same_words else wording.said(row.claim)
     return Entry(
-        row.source,
-        row.source_id,
         before.id if before else None,
-        before.key if before else keys.of(row.claim),
+        row.key,
         change.op,
         found.kind,
-        before.said if before and same_words else wording.said(row.claim),
+        said,
         found.entity,
-        change.was_entity,
-        change.body,
-        origin_text(row.places, doubtful),
-        doubts_text(doubtful),
-        before.said_in if before and same_words else None,
+        change.was_entity if before else None,
+        _body(found),
+        origin,
+        doubt,
+        same_words.said_in if same_words else None,
     )
 
 
@@ -134,11 +140,14 @@ def claims(batch: Batch) -> list[Claim]:
     return [*batch.claims, *(DoubtClaim(tuple(doubts)) for doubts in loose.values())]
 
 
-def loaded(batch: Batch, source_id: int | None, claim: Claim, before: LiveClaim | None) -> Row:
-    """The row of a claim that is being loaded."""
+def loaded(
+    batch: Batch, source_id: int | None, key: str, claim: Claim, before: LiveClaim | None
+) -> Row:
+    """The row of a claim that is being loaded; key: its identity within the source."""
     return Row(
         batch.source,
         source_id,
+        before.key if before else key,
         claim,
         claim.places,
         before,
@@ -151,7 +160,7 @@ def loaded(batch: Batch, source_id: int | None, claim: Claim, before: LiveClaim 
 def kept(source: Source, one: LiveClaim) -> Row:
     """The row of a claim that stays as its source made it."""
     reading, places = _read_doubts(one.origin, one.doubt), places_of(one.origin)
-    return Row(source, one.source_id, claim_of(one.said), places, one, reading)
+    return Row(source, one.source_id, one.key, claim_of(one.said), places, one, reading)
 
 
 def restored(text: str, origin: str | None, doubt: str | None) -> Claim:
@@ -209,7 +218,7 @@ def withdrawal(source: Source, one: LiveClaim) -> Change:
 def _as_before(change: Change) -> Entry:
     one = change.before
     assert one is not None
-    entry = Entry(change.source, one.source_id, one.id, one.key, change.op)
+    entry = Entry(one.id, one.key, change.op)
     if change.op == "withdraw":
         return entry._replace(was_entity=one.entity)
     return entry._replace(

@@ -46,7 +46,7 @@ source = Table(
     "source",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),
-    Column("changeset_id", Integer, ForeignKey("changeset.id"), nullable=False),
+    Column("changeset_id", Integer, ForeignKey("changeset.id", deferrable=True), nullable=False),
     Column("body", Text, nullable=False),
 )
 
@@ -74,7 +74,7 @@ change = Table(
     "change",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),
-    Column("changeset_id", Integer, ForeignKey("changeset.id"), nullable=False),
+    Column("changeset_id", Integer, ForeignKey("changeset.id", deferrable=True), nullable=False),
     Column("seq", Integer, nullable=False),
     Column("claim_id", Integer, ForeignKey("claim.id"), nullable=False),
     Column("op", String(10), nullable=False),

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -17,7 +17,8 @@ from graph_model.errors import DamagedRecord, GangmuError, WrongSetup
 
 WRITER = "gangmu_writer"
 MANY = "gangmu_many"
-BLOCK = 10_000
+SORTED_IN_MEMORY = 64 * 1024  # KB of keys at a time
+BLOCK = 500  # rows a statement: it takes some 30,000 values
 SECONDS_TO_WAIT = 30
 # Those of a constraint have no statement, and cannot be taken off.
 INDEXES = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
@@ -61,6 +62,9 @@ class Sqlite:
         with opened as connection, connection.begin():
             yield connection
 
+    def look_up_last(self, connection: Connection) -> None:
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+
     def append_only(self, connection: Connection, table: str) -> None:
         for action in ("UPDATE", "DELETE"):
             connection.exec_driver_sql(
@@ -83,12 +87,22 @@ class Sqlite:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def insert(self, connection: Connection, table: Table, rows: Iterable[Sequence[Any]]) -> int:
-        columns = ", ".join(f'"{column.name}"' for column in table.columns)
-        marks = ", ".join("?" for _ in table.columns)
-        statement = f'INSERT INTO "{table.name}" ({columns}) VALUES ({marks})'
+        """Many rows a statement, and only the columns of which some row has a value: twice
+        as fast as a statement a row."""
         rest, done = iter(rows), 0
-        while block := [tuple(row) for row in islice(rest, BLOCK)]:
-            connection.exec_driver_sql(statement, block)
+        while block := list(islice(rest, BLOCK)):
+            named = [
+                (column.name, values)
+                for column, values in zip(table.columns, zip(*block, strict=True), strict=True)
+                if any(value is not None for value in values)
+            ]
+            columns = ", ".join(f'"{name}"' for name, _ in named)
+            marks = ", ".join("?" for _ in named)
+            every = ", ".join(f"({marks})" for _ in block)
+            values = chain.from_iterable(zip(*(values for _, values in named), strict=True))
+            connection.exec_driver_sql(
+                f'INSERT INTO "{table.name}" ({columns}) VALUES {every}', tuple(values)
+            )
             done += len(block)
         return done
 
@@ -100,8 +114,11 @@ class Sqlite:
         for name, _ in made:
             connection.exec_driver_sql(f'DROP INDEX "{name}"')
         yield
+        before = connection.exec_driver_sql("PRAGMA cache_size").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA cache_size = -{SORTED_IN_MEMORY}")
         for _, statement in made:
             connection.exec_driver_sql(statement)
+        connection.exec_driver_sql(f"PRAGMA cache_size = {before}")
 
     def save(self, connection: Connection, file: Path) -> bool:
         driver = connection.connection.driver_connection

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from graph_model.claims import Batch, Claim, Find, LinkClaim, NodeClaim, Place, Ref, Source
-from graph_model.identity.ids import Keys
 from graph_model.kinds.records import Suggestion
 from graph_model.ledger.coding import Wording, decode, encode, places_of, source_of, source_text
 from graph_model.ledger.rows import Change, restored
@@ -11,10 +10,10 @@ from graph_model.ledger.rows import Change, restored
 
 def words_of(changes: Iterable[Change]) -> tuple[dict[str, object], ...]:
     """What the changes say, where it stood and what was doubtful about it."""
-    keys, wording = Keys(), Wording()
+    wording = Wording()
     return tuple(
         {"said": decode(one.said), "origin": decode(one.origin), "doubt": decode(one.doubt)}
-        for one in (change.entry(keys, wording) for change in changes)
+        for one in (change.entry(wording) for change in changes)
     )
 
 

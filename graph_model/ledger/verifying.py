@@ -11,7 +11,7 @@ from graph_model.kinds.records import Redaction
 from graph_model.ledger.coding import decode
 from graph_model.ledger.dialects import dialect_of
 from graph_model.ledger.schema import change, changeset, claim, entity, head, source
-from graph_model.ledger.writing import FIRST_HASH, changeset_hash, said_line
+from graph_model.ledger.writing import FIRST_HASH, ChangesetHash, said_line
 
 AT_ONCE = 2_000
 ADVICE = "请不要继续写入, 用 gangmu restore 从备份恢复"
@@ -76,7 +76,9 @@ def _content(connection: Connection, row: Row[Any], previous: str) -> tuple[str,
     """A hash of what a changeset says after another hash; and how many changes it has."""
     rows = connection.execute(_said_in(row.id), execution_options={"yield_per": AT_ONCE})
     said = _Counted(map(said_line, rows))
-    return changeset_hash(previous, row.id, (row.at, row.author, row.message), said), said.n
+    hashed = ChangesetHash(previous, row.id, (row.at, row.author, row.message))
+    hashed.add(said)
+    return hashed.text, said.n
 
 
 class _Counted:

@@ -41,7 +41,12 @@ def _who_says_what() -> None:
     op.create_table(
         "source",
         sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
-        sa.Column("changeset_id", sa.Integer, sa.ForeignKey("changeset.id"), nullable=False),
+        sa.Column(
+            "changeset_id",
+            sa.Integer,
+            sa.ForeignKey("changeset.id", deferrable=True),
+            nullable=False,
+        ),
         sa.Column("body", sa.Text, nullable=False),
     )
     op.create_table(
@@ -72,7 +77,12 @@ def _changes() -> None:
     op.create_table(
         "change",
         sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
-        sa.Column("changeset_id", sa.Integer, sa.ForeignKey("changeset.id"), nullable=False),
+        sa.Column(
+            "changeset_id",
+            sa.Integer,
+            sa.ForeignKey("changeset.id", deferrable=True),
+            nullable=False,
+        ),
         sa.Column("seq", sa.Integer, nullable=False),
         sa.Column("claim_id", sa.Integer, sa.ForeignKey("claim.id"), nullable=False),
         sa.Column("op", sa.String(10), nullable=False),
