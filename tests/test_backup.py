@@ -134,8 +134,9 @@ def test_what_is_doubtful_is_read_anew_after_a_restore(tmp_path: Path) -> None:
     other = Ledger.open(url)
     other.commit([doubtful("y")], "甲", "")
     other.close()
-    assert running.delta(2).doubts == running.snapshot().doubts
-    assert running.snapshot().doubts.keys() == {"y"}
+    with running.snapshot() as now:
+        assert running.delta(2).doubts == now.doubts
+        assert now.doubts.keys() == {"y"}
     running.close()
 
 

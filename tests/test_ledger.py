@@ -229,7 +229,8 @@ def test_a_form_sent_again_under_an_alias_replaces_itself_and_still_counts_as_fi
     ledger.commit([report("质量管理中心", "表3", duty_of("质量管理中心", "督导"))], "甲", "")
     ledger.commit([report("诊改办", "表3", duty_of("诊改办", "年报"))], "甲", "")
     assert [one.body["name"] for one in ledger.entities() if one.kind == "Duty"] == ["年报"]
-    assert ledger.snapshot().filed == {"qm": ("表3",)}
+    with ledger.snapshot() as now:
+        assert now.filed == {"qm": ("表3",)}
 
 
 def test_two_names_of_one_unit_in_one_load_are_one_source(ledger: Ledger) -> None:
@@ -277,7 +278,8 @@ def test_an_alias_means_its_own_unit_though_another_has_the_same_name(ledger: Le
 {"node": "Unit", "id": "u2", "name": "处长室", "aliases": ["教务处长室"]}"""
     ledger.commit([read_lines(two, "units.jsonl")], "甲", "two")
     ledger.commit([report("教务处长室", "表3", duty_of("教务处长室", "排课"))], "甲", "")
-    assert ledger.snapshot().filed == {"u2": ("表3",)}
+    with ledger.snapshot() as now:
+        assert now.filed == {"u2": ("表3",)}
 
 
 def test_a_persons_role_stands_beside_that_of_a_file(ledger: Ledger) -> None:

@@ -133,14 +133,16 @@ class Ledger:
         with self._reader() as connection:
             return list(reading.entities(connection, keys, revision))
 
-    def snapshot(self, revision: int | None = None) -> reading.Snapshot:
-        """The whole state, the latest or that of a revision, read in one transaction."""
+    @contextmanager
+    def snapshot(self, revision: int | None = None) -> Iterator[reading.Snapshot]:
+        """The whole state, the latest or that of a revision, in one transaction, which lasts
+        until the entities have been gone through."""
         with self._reader() as connection:
-            return reading.Snapshot(
+            yield reading.Snapshot(
                 reading.latest_revision(connection) if revision is None else revision,
-                list(reading.entities(connection, revision=revision)),
                 reading.filed(connection, revision),
                 doubtful(connection, revision),
+                reading.entities(connection, revision=revision),
             )
 
     def delta(self, since: int, until: int | None = None) -> reading.Delta:

@@ -256,12 +256,12 @@ def recorded_names(connection: Connection) -> dict[Triple, str]:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """Everything at one revision."""
+    """Everything at one revision. entities: to be gone through once."""
 
     revision: int
-    entities: list[Entity]
     filed: dict[str, tuple[str, ...]]
     doubts: Doubts
+    entities: Iterator[Entity]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from typing import Any
 
 from graph_model.projection.facts import FACTS
 from graph_model.projection.steps import BACKED, CHECKED, DETAILED, Step
+from graph_model.projection.told import Told, lists_of_some, yes_or_no
 from graph_model.projection.touched import Region
 from graph_model.projection.view import Ids, Onward, View
 from graph_model.projection.walking import ends
@@ -31,14 +31,13 @@ class Behind:
     backed: AbstractSet[str] = frozenset()
     backed_for: Mapping[str, set[str]] = field(default_factory=dict)
 
-    def values(self, fact: str) -> dict[str, Any]:
+    def values(self, fact: str) -> Told:
         if fact == "backed_for":
-            return {id_: sorted(self.backed_for.get(id_, ())) or None for id_ in self.ids}
-        true = getattr(self, fact)
-        return {id_: id_ in true for id_ in self.ids}
+            return lists_of_some(self.ids, self.backed_for)
+        return yes_or_no(self.ids, getattr(self, fact))
 
 
-def facts(view: View, region: Region) -> Iterator[tuple[str, str, dict[str, Any]]]:
+def facts(view: View, region: Region) -> Iterator[tuple[str, str, Told]]:
     """Kind, fact and its values; facts only of kinds that may have such links."""
     found: dict[str, Behind] = {}
     for kind in ORDER:

@@ -14,30 +14,32 @@ from graph_model.projection.steps import (
     GOAL_DOWN,
     SERVING_DUTIES,
 )
+from graph_model.projection.told import Told, lists_of_some
 from graph_model.projection.touched import Region
 from graph_model.projection.view import Ids, View
 from graph_model.projection.walking import all_counting, counting, ends, turned
 
-Lists = dict[str, list[str] | None]
 Falls = Mapping[str, set[str]]
 
 
-def facts(view: View, region: Region, falls: Falls) -> Iterator[tuple[str, str, Lists]]:
+def facts(view: View, region: Region, falls: Falls) -> Iterator[tuple[str, str, Told]]:
     """Kind, fact and its values. falls: which of the region's duties fall to a unit."""
     yield "Goal", "undershot_by", undershot_by(view, region.goals)
     yield "Goal", "taken_up_by", goals_taken_up(view, region, falls)
     yield "Standard", "taken_up_by", standards_taken_up(view, region, falls)
 
 
-def undershot_by(view: View, region: Ids) -> Lists:
+def undershot_by(view: View, region: Ids) -> Told:
     """Goal → the goals below it whose figures together do not satisfy its own."""
     goals = view.nodes("Goal", region)
     below = view.onward(GOAL_DOWN, counting(view, "Goal", region))
     parts = view.nodes("Goal", ends(below))
-    return {
-        id_: _short(goal, {one: parts[one] for one in sorted(below.get(id_, ()))}) or None
-        for id_, goal in goals.items()
+    found = {
+        id_: short
+        for id_, under in below.items()
+        if (short := _short(goals[id_], {one: parts[one] for one in sorted(under)}))
     }
+    return Told(goals.keys(), found)
 
 
 def _short(goal: Goal, parts: Mapping[str, Goal]) -> list[str]:
@@ -45,7 +47,7 @@ def _short(goal: Goal, parts: Mapping[str, Goal]) -> list[str]:
     return list(found.parts) if found and found.enough is False else []
 
 
-def goals_taken_up(view: View, region: Region, falls: Falls) -> Lists:
+def goals_taken_up(view: View, region: Region, falls: Falls) -> Told:
     """Goal → units that a leaf duty falls to which serves it or a goal below it."""
     good = counting(view, "Goal", region.goals_up)
     below = view.onward(GOAL_DOWN, good)
@@ -60,7 +62,7 @@ def goals_taken_up(view: View, region: Region, falls: Falls) -> Lists:
     return _listed(view, "Goal", region.goals_up, taken)
 
 
-def standards_taken_up(view: View, region: Region, falls: Falls) -> Lists:
+def standards_taken_up(view: View, region: Region, falls: Falls) -> Told:
     """Standard → units that a leaf duty which MEETS it falls to."""
     met = turned(view.onward(DUTIES_MEETING, region.standards))
     taken: dict[str, set[str]] = defaultdict(set)
@@ -71,8 +73,8 @@ def standards_taken_up(view: View, region: Region, falls: Falls) -> Lists:
     return _listed(view, "Standard", region.standards, taken)
 
 
-def _listed(view: View, kind: str, region: Ids, taken: Mapping[str, set[str]]) -> Lists:
-    return {id_: sorted(taken.get(id_, ())) or None for id_ in view.nodes(kind, region)}
+def _listed(view: View, kind: str, region: Ids, taken: Mapping[str, set[str]]) -> Told:
+    return lists_of_some(view.nodes(kind, region).keys(), taken)
 
 
 def _serving_units(view: View, goals: Ids, region: Region, falls: Falls) -> dict[str, set[str]]:

@@ -11,12 +11,13 @@ from graph_model.projection.steps import (
     UNIT_UP,
     Step,
 )
+from graph_model.projection.told import Told
 from graph_model.projection.touched import Region
 from graph_model.projection.view import Ids, View
 from graph_model.projection.walking import counting, turned
 
 
-def facts(view: View, region: Region) -> Iterator[tuple[str, str, dict[str, str | None]]]:
+def facts(view: View, region: Region) -> Iterator[tuple[str, str, Told]]:
     """Kind, fact and its values. A cycle through a node that changed lies wholly above it."""
     for step, ids in (
         (DUTY_UP, region.duties_up),
@@ -28,17 +29,16 @@ def facts(view: View, region: Region) -> Iterator[tuple[str, str, dict[str, str 
         yield step.near, "cycle", cycles(view, step, ids)
 
 
-def cycles(view: View, step: Step, region: Ids) -> dict[str, str | None]:
+def cycles(view: View, step: Step, region: Ids) -> Told:
     """Node → the smallest id of those on a cycle with it (itself, where it leads to itself);
     None for a node on no cycle. Cycles run through counting nodes."""
     good = counting(view, step.near, region)
-    found: dict[str, str | None] = dict.fromkeys(view.nodes(step.near, region))
-    found |= {id_: id_ for id_ in view.loops(step, good)}
+    found = {id_: id_ for id_ in view.loops(step, good)}
     lasting = _without_ends(view.onward(step, good))
     for group in parts(lasting, lasting):
         if len(group) > 1:
             found |= dict.fromkeys(group, min(group))
-    return found
+    return Told(view.nodes(step.near, region).keys(), found)
 
 
 def _without_ends(next_of: Next) -> Next:

@@ -23,6 +23,7 @@ from graph_model.projection.steps import (
     UNITS_OF_POINT,
     Step,
 )
+from graph_model.projection.told import Told, yes_or_no
 from graph_model.projection.touched import Region
 from graph_model.projection.view import Ids, View
 from graph_model.projection.walking import (
@@ -33,8 +34,6 @@ from graph_model.projection.walking import (
     turned,
     unit_chains,
 )
-
-Facts = dict[str, bool]
 
 
 class Passing(NamedTuple):
@@ -55,12 +54,12 @@ RESPONSIBLE = Passing("responsible", POINT_UP)
 RESPONSIBLE_CONFIRMED = Passing("responsible_confirmed", POINT_UP.sure())
 
 
-def facts(view: View, region: Region) -> Iterator[tuple[str, str, Facts]]:
+def facts(view: View, region: Region) -> Iterator[tuple[str, str, Told]]:
     """Kind, fact and its values."""
     up, down, points = region.duties_up, region.duties_down, region.points
     met = up | region.duties_met
     leaves = leaf_duties(view, up)
-    yield "Duty", "leaf", _told(view, "Duty", up, leaves)
+    yield "Duty", "leaf", _yes_or_no(view, "Duty", up, leaves)
     for passing, ids, own in (
         (SERVED, down, led(view, GOALS_SERVED, down)),
         (SERVED_CONFIRMED, down, led(view, GOALS_SERVED.sure(), down)),
@@ -73,7 +72,7 @@ def facts(view: View, region: Region) -> Iterator[tuple[str, str, Facts]]:
         (RESPONSIBLE_CONFIRMED, points, led(view, UNITS_OF_POINT.sure(), points)),
     ):
         yield passing.towards.near, passing.fact, _passed_on(view, passing, ids, own)
-    yield "Goal", "leaf", _told(view, "Goal", region.goals, leaf_goals(view, region.goals))
+    yield "Goal", "leaf", _yes_or_no(view, "Goal", region.goals, leaf_goals(view, region.goals))
 
 
 def leaf_duties(view: View, region: Ids) -> set[str]:
@@ -95,11 +94,11 @@ def led(view: View, step: Step, ids: Ids) -> set[str]:
     return set(view.onward(step, ids))
 
 
-def _told(view: View, kind: str, region: Ids, true: set[str]) -> Facts:
-    return {id_: id_ in true for id_ in view.nodes(kind, region)}
+def _yes_or_no(view: View, kind: str, region: Ids, true: set[str]) -> Told:
+    return yes_or_no(view.nodes(kind, region).keys(), true)
 
 
-def _passed_on(view: View, passing: Passing, region: Ids, own: set[str]) -> Facts:
+def _passed_on(view: View, passing: Passing, region: Ids, own: set[str]) -> Told:
     """True for counting nodes of the region that have it or get it along the step."""
     fact, towards = passing
     good = counting(view, towards.near, region)
@@ -107,7 +106,7 @@ def _passed_on(view: View, passing: Passing, region: Ids, own: set[str]) -> Fact
     true = own & good
     if outside := view.having(towards.near, fact, ends(onward) - region):
         true |= {near for near, fars in onward.items() if not outside.isdisjoint(fars)}
-    return _told(view, towards.near, region, closure(turned(onward), true))
+    return _yes_or_no(view, towards.near, region, closure(turned(onward), true))
 
 
 def held_by(view: View, region: Ids) -> set[tuple[str, str, str]]:

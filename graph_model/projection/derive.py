@@ -9,11 +9,12 @@ from graph_model.projection import backing, breakdown, cycles, deep, layers, pla
 from graph_model.projection.facts import FALLS_TO, HELD_BY
 from graph_model.projection.local import in_role
 from graph_model.projection.steps import HOLDERS
+from graph_model.projection.told import Told
 from graph_model.projection.touched import Region
 from graph_model.projection.view import Ids, View
 from graph_model.store.port import Changes, GraphLink, GraphNode
 
-Found = tuple[str, str, Mapping[str, Any]]  # kind, fact, and its value by id
+Found = tuple[str, str, Told]  # kind, fact, and what it says
 Held = set[tuple[str, str, str]]
 Falls = Mapping[str, set[str]]
 Own = dict[str, dict[str, dict[str, Any]]]  # kind → id → properties
@@ -37,11 +38,12 @@ class Derived:
         return Changes(patches=patches, links=self.links, link_patches=self.placements)
 
     def lay_over(self, nodes: Own) -> None:
-        """Give the facts to nodes that are being made."""
-        for kind, fact, values in self.facts:
-            known = nodes[kind]
-            for id_, value in values.items():
-                if value is not None:
+        """Give the facts to nodes that are being made, all of them, and that say already of
+        each yes or no that it is not so."""
+        for kind, fact, told in self.facts:
+            known, said = nodes[kind], told.found if told.otherwise in (None, False) else told
+            for id_, value in said.items():
+                if id_ in known:
                     known[id_][fact] = value
 
 

@@ -14,16 +14,16 @@ from graph_model.projection.steps import (
     GOALS_SERVED,
     STANDARDS_MET,
 )
+from graph_model.projection.told import Told, lists_of_some
 from graph_model.projection.touched import Region
 from graph_model.projection.view import Ids, Onward, View
 from graph_model.projection.walking import all_counting, ends, turned
 
 PLACES = {"layer": "layers", "system": "systems"}
-Values = dict[str, list[str] | None]
 Said = dict[str, dict[str, set[str]]]
 
 
-def facts(view: View, region: Region) -> Iterator[tuple[str, str, Values]]:
+def facts(view: View, region: Region) -> Iterator[tuple[str, str, Told]]:
     """Kind, fact and its values, for the nodes that say no value of their own."""
     duties = region.duties_up | region.duties_down | region.duties_met
     for kind, ids, said in (
@@ -34,12 +34,12 @@ def facts(view: View, region: Region) -> Iterator[tuple[str, str, Values]]:
             yield kind, fact, _lacking(view.nodes(kind, ids), name, said[name])
 
 
-def _lacking(nodes: Mapping[str, Any], name: str, said: Mapping[str, set[str]]) -> Values:
-    return {
-        id_: sorted(said[id_]) if node.get("counts") and id_ in said else None
-        for id_, node in nodes.items()
-        if not node.get(name)
+def _lacking(nodes: Mapping[str, Any], name: str, said: Mapping[str, set[str]]) -> Told:
+    lacking = {id_: node for id_, node in nodes.items() if not node.get(name)}
+    found = {
+        id_: values for id_, values in said.items() if id_ in lacking and lacking[id_].get("counts")
     }
+    return lists_of_some(lacking.keys(), found)
 
 
 def _said_of_duties(view: View, region: Ids) -> Said:

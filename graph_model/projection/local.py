@@ -9,6 +9,7 @@ from typing import Any
 from graph_model.kinds import NODE_KINDS
 from graph_model.ledger import Entity
 from graph_model.profile import Profile
+from graph_model.projection.facts import yes_or_no_of
 from graph_model.projection.values import plain_facts
 from graph_model.store.port import GraphLink
 
@@ -36,11 +37,13 @@ def own_of(entity: Entity, day: date, profile: Profile) -> dict[str, Any]:
 
 @cache
 def _defaults(kind: str) -> dict[str, Any]:
-    """Values that are meant where nothing is said: the status, every yes or no, and an
-    empty `type` (an engine may answer its own label for an absent one)."""
+    """Values that are meant where nothing is said: the status, every yes or no (also of what
+    is derived, until it is), and an empty `type` (an engine may answer its own label for an
+    absent one)."""
     fields = NODE_KINDS[kind].model_fields
-    plain = {name: field.default for name, field in fields.items() if field.default is False}
-    return {"status": "approved", **plain, **({"type": ""} if "type" in fields else {})}
+    plain = [name for name, field in fields.items() if field.default is False]
+    no = dict.fromkeys((*plain, *yes_or_no_of(kind)), False)
+    return {"status": "approved", **no, **({"type": ""} if "type" in fields else {})}
 
 
 def counts(node: Mapping[str, Any], day: date, profile: Profile) -> bool:

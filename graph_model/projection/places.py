@@ -18,12 +18,12 @@ from graph_model.projection.steps import (
     SERVING_DUTIES,
     WORKING_UNITS,
 )
+from graph_model.projection.told import Told, lists
 from graph_model.projection.touched import Region
 from graph_model.projection.view import Ids, View
 from graph_model.projection.walking import all_counting, counting, ends, tops_of, turned
 
 Held = Iterable[tuple[str, str, str]]
-Lists = dict[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Carried:
     within: dict[str, set[str]]
 
 
-def facts(view: View, region: Region, held: Held) -> Iterator[tuple[str, str, Lists]]:
+def facts(view: View, region: Region, held: Held) -> Iterator[tuple[str, str, Told]]:
     """Kind, fact and its values. held: who HOLDS the region's duties or those above them."""
     goals = region.goals | region.assigned_goals
     carried = carried_from(view, region.duties_up, goals)
@@ -47,7 +47,7 @@ def facts(view: View, region: Region, held: Held) -> Iterator[tuple[str, str, Li
     yield "DiagnosisPoint", "led_by", led_by
 
 
-def carried_elsewhere(view: View, region: Ids, held: Held) -> Lists:
+def carried_elsewhere(view: View, region: Ids, held: Held) -> Told:
     """Duty → posts that carry it in a working role, and of which no unit, nor one above
     it, holds the duty, though some unit does."""
     holders: dict[str, set[str]] = defaultdict(set)
@@ -62,7 +62,7 @@ def carried_elsewhere(view: View, region: Ids, held: Held) -> Lists:
     return _listed(view, "Duty", region, apart)
 
 
-def led_without_post(view: View, region: Ids, carried: Carried) -> Lists:
+def led_without_post(view: View, region: Ids, carried: Carried) -> Told:
     """Duty → units that lead it, while what lies below it is carried only elsewhere."""
     leading = view.onward(LEADERS, carried.anywhere & region)
     lacking = {
@@ -72,7 +72,7 @@ def led_without_post(view: View, region: Ids, carried: Carried) -> Lists:
     return _listed(view, "Duty", region, lacking)
 
 
-def assigned_without_post(view: View, region: Ids, carried: Carried) -> Lists:
+def assigned_without_post(view: View, region: Ids, carried: Carried) -> Told:
     """Goal → units that it is assigned to in a working role, while only posts elsewhere
     answer for it."""
     units_of = view.onward(ASSIGNED_UNITS, counting(view, "Goal", region))
@@ -106,7 +106,7 @@ def carried_from(view: View, duties: Ids, goals: Ids) -> Carried:
     return Carried(closure(up, carried.keys()), within)
 
 
-def units_of_points(view: View, region: Ids) -> tuple[Lists, Lists]:
+def units_of_points(view: View, region: Ids) -> tuple[Told, Told]:
     """Point → units in working roles on it or above it; → those in the lead."""
     good = all_counting(view, POINT_UP, region)
     up = view.onward(POINT_UP, good)
@@ -124,5 +124,5 @@ def units_of_points(view: View, region: Ids) -> tuple[Lists, Lists]:
     )
 
 
-def _listed(view: View, kind: str, region: Ids, found: Mapping[str, set[str]]) -> Lists:
-    return {id_: sorted(found.get(id_, ())) for id_ in view.nodes(kind, region)}
+def _listed(view: View, kind: str, region: Ids, found: Mapping[str, set[str]]) -> Told:
+    return lists(view.nodes(kind, region).keys(), found)

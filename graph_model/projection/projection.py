@@ -95,8 +95,9 @@ class Projection:
 
     def _contents(self, day: date, revision: int | None) -> tuple[int, Contents]:
         """A revision and what it shows; what was read for it is gone when this returns."""
-        now = self.ledger.snapshot(revision)
-        return now.revision, contents(now, day, self._profile(now.revision))
+        with self.ledger.snapshot(revision) as now:
+            said = as_said(now, day, self._profile(now.revision))
+        return now.revision, with_facts(*said)
 
     def _profile(self, revision: int) -> Profile:
         return self.profile or self.ledger.profile(revision)
@@ -145,8 +146,8 @@ class Projection:
         """Differences between the graph and what the ledger says, in words; empty: none."""
         stamp = self.show(day)
         with no_collection(), self.graph.reading() as reader:
-            now, profile = self.ledger.snapshot(stamp.revision), self._profile(stamp.revision)
-            return differences(contents(now, day, profile), stored(reader))
+            _, wanted = self._contents(day, stamp.revision)
+            return differences(wanted, stored(reader))
 
 
 def _is_large(reader: Reader, work: int) -> bool:
@@ -157,14 +158,21 @@ def _is_large(reader: Reader, work: int) -> bool:
     return work > sum(int(rows[0]["n"]) for rows in counts)
 
 
-def contents(now: Snapshot, day: date, profile: Profile) -> Contents:
-    """Everything the graph shows: nodes and links with all derived facts."""
+def as_said(now: Snapshot, day: date, profile: Profile) -> tuple[Own, list[GraphLink]]:
+    """Nodes and links as they are said, with the facts that need no neighbour."""
     own: Own = defaultdict(dict)
+    joined: list[Entity] = []  # until all nodes are known
     for one in now.entities:
-        if not one.is_link:
+        if one.is_link:
+            joined.append(one)
+        else:
             own[one.kind][one.key] = _own(one, now, day, profile)
     known = {id_: (kind, id_) for kind, of_kind in own.items() for id_ in of_kind}
-    links = [link for one in now.entities if one.is_link and (link := link_of(one, known))]
+    return own, [link for one in joined if (link := link_of(one, known))]
+
+
+def with_facts(own: Own, links: list[GraphLink]) -> Contents:
+    """Everything the graph shows: nodes and links with all derived facts."""
     facts = derived(RowsView(own, links), whole(own))
     facts.lay_over(own)
     nodes = [GraphNode(kind, id_, said) for kind in own for id_, said in own[kind].items()]

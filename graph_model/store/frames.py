@@ -14,10 +14,11 @@ import pandas
 from graph_model.store.port import Changes, GraphLink, GraphNode
 from graph_model.store.statements import Run, create_all, write_changes
 
-Columns = dict[str, list[Any]]
+Columns = dict[str, Sequence[Any]]
 
 _NOTHING = type(None)
 _KEPT = [kept for plain in (str, bool, list) for kept in ({plain}, {plain, _NOTHING})]
+_PLAIN = {"bool": {bool}, "int64": {int}}
 _SMALL = 2**31
 
 
@@ -81,7 +82,15 @@ def _once(links: Iterable[GraphLink]) -> tuple[list[GraphLink], list[GraphLink]]
 
 def _frame(columns: Columns) -> pandas.DataFrame:
     """A frame of the values as they are; of texts pandas would first make its own."""
-    return pandas.DataFrame(columns, dtype=object, copy=False)
+    made = {name: pandas.Series(values, dtype=_kind(values)) for name, values in columns.items()}
+    return pandas.DataFrame(made, copy=False)
+
+
+def _kind(values: Sequence[Any]) -> str:
+    """Of truths and numbers, where there are no others, their own: the graph takes them over
+    in half the time."""
+    kinds = set(map(type, values))
+    return next((name for name, plain in _PLAIN.items() if kinds == plain), "object")
 
 
 def _columns(rows: Sequence[Mapping[str, Any]]) -> tuple[Columns, dict[int, dict[str, Any]]]:

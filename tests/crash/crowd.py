@@ -135,9 +135,10 @@ def seen(url: str, until: float) -> Seen:
     """Look at ledger and graph until the time is over."""
     view, looks, last = View(url), 0, 0
     while looks < LEAST or time.time() < until:
-        now = view.ledger.snapshot()
+        with view.ledger.snapshot() as now:
+            standing = list(now.entities)
         for source in WRITERS:
-            assert_whole(source, now.entities)
+            assert_whole(source, standing)
         assert now.revision >= last, "the ledger went back"
         _assert_none_skipped(view.ledger, last, now.revision)
         view.marks(now.revision)
