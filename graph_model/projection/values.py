@@ -51,7 +51,8 @@ def plain_facts(kind: str, node: Mapping[str, Any], profile: Profile) -> dict[st
 
 def match_name(name: str) -> str:
     """The name without regard to width, case, white space, punctuation and symbols."""
-    return unicodedata.normalize("NFKC", name).lower().translate(_LETTERS)
+    said = unicodedata.normalize("NFKC", name).lower()
+    return said if said.isalnum() else said.translate(_LETTERS)
 
 
 def revise_by(issued: str | None, years: float | None) -> str | None:

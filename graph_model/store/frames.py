@@ -14,11 +14,10 @@ import pandas
 from graph_model.store.port import Changes, GraphLink, GraphNode
 from graph_model.store.statements import Run, create_all, write_changes
 
-Columns = dict[str, Sequence[Any]]
+Columns = dict[str, pandas.Series]
 
 _NOTHING = type(None)
 _KEPT = [kept for plain in (str, bool, list) for kept in ({plain}, {plain, _NOTHING})]
-_PLAIN = {"bool": {bool}, "int64": {int}}
 _SMALL = 2**31
 
 
@@ -44,8 +43,8 @@ def fill(graph: Any, run: Run, nodes: Iterable[GraphNode], links: Iterable[Graph
 def _put_nodes(graph: Any, kind: str, nodes: Sequence[GraphNode]) -> list[GraphNode]:
     """Put nodes of a kind; patches with what is left to be set."""
     columns, left = _columns([node.properties for node in nodes])
-    columns["id"] = [node.id for node in nodes]
-    graph.add_nodes(_frame(columns), kind, "id")
+    columns["id"] = _texts(node.id for node in nodes)
+    graph.add_nodes(pandas.DataFrame(columns, copy=False), kind, "id")
     return [GraphNode(kind, nodes[place].id, rest) for place, rest in left.items()]
 
 
@@ -57,11 +56,11 @@ def _put_links(graph: Any, links: Sequence[GraphLink]) -> list[GraphLink]:
         return list(links)
     if left:
         columns, _ = _columns([link.properties for link in plain])
-    columns["source"] = [link.source for link in plain]
-    columns["target"] = [link.target for link in plain]
+    columns["source"] = _texts(link.source for link in plain)
+    columns["target"] = _texts(link.target for link in plain)
     one = links[0]
     graph.add_relationships(
-        _frame(columns),
+        pandas.DataFrame(columns, copy=False),
         one.kind,
         one.source_kind,
         "source",
@@ -80,27 +79,14 @@ def _once(links: Iterable[GraphLink]) -> tuple[list[GraphLink], list[GraphLink]]
     return list(first.values()), others
 
 
-def _frame(columns: Columns) -> pandas.DataFrame:
-    """A frame of the values as they are; of texts pandas would first make its own."""
-    made = {name: pandas.Series(values, dtype=_kind(values)) for name, values in columns.items()}
-    return pandas.DataFrame(made, copy=False)
-
-
-def _kind(values: Sequence[Any]) -> str:
-    """Of truths and numbers, where there are no others, their own: the graph takes them over
-    in half the time."""
-    kinds = set(map(type, values))
-    return next((name for name, plain in _PLAIN.items() if kinds == plain), "object")
-
-
 def _columns(rows: Sequence[Mapping[str, Any]]) -> tuple[Columns, dict[int, dict[str, Any]]]:
     """What a frame keeps as it is, by name; and the rest, by place of the row."""
     columns: Columns = {}
     left: dict[int, dict[str, Any]] = defaultdict(dict)
     for name in dict.fromkeys(chain.from_iterable(rows)):
         values = [row.get(name) for row in rows]
-        if _is_kept(values):
-            columns[name] = values
+        if (kind := _kind(values)) is not None:
+            columns[name] = pandas.Series(values, dtype=kind)
             continue
         for place, value in enumerate(values):
             if value is not None:
@@ -108,8 +94,16 @@ def _columns(rows: Sequence[Mapping[str, Any]]) -> tuple[Columns, dict[int, dict
     return columns, left
 
 
-def _is_kept(values: Sequence[Any]) -> bool:
+def _texts(values: Iterable[str]) -> pandas.Series:
+    return pandas.Series(list(values), dtype="object")
+
+
+def _kind(values: Sequence[Any]) -> str | None:
+    """What a frame has to take values for, so that they stay as they are: of texts it would
+    make its own. Truths go into the graph in half the time as such. None: it keeps them not."""
     kinds = set(map(type, values))
-    if kinds == {int}:
-        return all(abs(value) < _SMALL for value in values)
-    return kinds in _KEPT
+    if kinds == {bool}:
+        return "bool"
+    if kinds == {int} and all(abs(value) < _SMALL for value in values):
+        return "int64"
+    return "object" if kinds in _KEPT else None
