@@ -6,8 +6,8 @@
 
 Nodes and links of a file of lines; or nodes of tables that name things by words. Loading is
 measured once, an edit is the best of five. Beside the clock stands the time that the process
-itself was at work, and that as a multiple of a fixed loop in the same run: machines are
-shared.
+itself was at work, and that as a multiple of a fixed loop, which runs in a process beside it
+all the while: machines are shared, and slower at one moment than at another.
 """
 
 import resource
@@ -18,8 +18,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from statistics import mean
 from typing import Any, TypeVar
 
+from benchmarks.calibration import calibration, meanwhile
 from benchmarks.colleges import college, tables
 from graph_model.claims import Batch, Find, LinkClaim, NodeClaim, Ref
 from graph_model.ledger import Ledger, person
@@ -36,9 +38,11 @@ class Table:
     """Prints a line for each piece of work."""
 
     def __init__(self) -> None:
-        self._unit = min(self._spent(_loop)[1] for _ in range(5))
-        print(f"calibration loop: {self._unit:.3f} s at work\n\n| Work | clock | at work | |")
-        print("| --- | --- | --- | --- |")
+        self._unit = calibration()
+        print(
+            f"calibration loop: {self._unit:.3f} s at work\n\n| Work | clock | at work | loop | |"
+        )
+        print("| --- | --- | --- | --- | --- |")
 
     @staticmethod
     def _spent(work: Callable[[], Any]) -> tuple[float, float]:
@@ -48,26 +52,26 @@ class Table:
 
     def row(self, name: str, work: Callable[[], T]) -> T:
         found: list[T] = []
-        self._print(name, self._spent(lambda: found.append(work())))
+        with meanwhile() as loops:
+            spent = self._spent(lambda: found.append(work()))
+        self._print(name, spent, mean(loops) if loops else self._unit)
         return found[0]
 
     def best(self, name: str, works: Sequence[Callable[[], Any]]) -> None:
         """The best of several runs, each with something of its own to do."""
         spent = [self._spent(work) for work in works]
-        self._print(name, (min(one for one, _ in spent), min(one for _, one in spent)))
+        least = min(one for one, _ in spent), min(one for _, one in spent)
+        self._print(name, least, self._unit)
 
-    def _print(self, name: str, spent: tuple[float, float]) -> None:
+    def _print(self, name: str, spent: tuple[float, float], unit: float) -> None:
         clock, busy = spent
-        print(f"| {name} | {clock:.3f} s | {busy:.3f} s | {busy / self._unit:.2f} x |", flush=True)
-
-
-def _loop() -> int:
-    return sum(i * i % 7 for i in range(2_000_000))
+        said = f"{clock:.3f} s | {busy:.3f} s | {unit:.3f} s | {busy / unit:.2f} x"
+        print(f"| {name} | {said} |", flush=True)
 
 
 def peak() -> None:
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"| memory, peak so far | {most} MB | | |", flush=True)
+    print(f"| memory, peak so far | {most} MB | | | |", flush=True)
 
 
 @contextmanager

@@ -18,8 +18,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from benchmarks.calibration import calibration
 from benchmarks.colleges import college
-from benchmarks.spine import DAY, best, calibration
+from benchmarks.spine import DAY, best
 from graph_model.claims import Batch, Find, NodeClaim, Ref
 from graph_model.exchange import read_lines
 from graph_model.ledger import Ledger

@@ -13,12 +13,13 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
+from benchmarks.calibration import calibration
 from benchmarks.colleges import Line, college
 from benchmarks.spine import DAY, RUNS
 from graph_model.kinds import has_role
 from graph_model.ledger import Entity, Snapshot
 from graph_model.profile import default_profile
-from graph_model.projection.projection import Contents, contents
+from graph_model.projection.projection import Contents, as_said, with_facts
 from graph_model.store import Reader
 from graph_model.store.kglite_store import KGLiteGraph
 from graph_model.store.port import Stamp
@@ -48,8 +49,8 @@ def best(work: Callable[[], Any], runs: int = RUNS) -> float:
 
 def shown(lines: Iterable[Line]) -> Contents:
     """What the graph of a ledger with these lines would hold."""
-    now = Snapshot(1, [_entity(line) for line in lines], {}, {})
-    return contents(now, DAY, SCOPE.profile)
+    now = Snapshot(1, {}, {}, map(_entity, lines))
+    return with_facts(*as_said(now, DAY, SCOPE.profile))
 
 
 def graph_of(lines: Iterable[Line]) -> KGLiteGraph:
@@ -137,7 +138,7 @@ def show(name: str, works: dict[str, Callable[[], Any]], unit: float) -> None:
 
 
 def main() -> None:
-    unit = best(lambda: sum(i * i % 7 for i in range(2_000_000)))
+    unit = calibration()
     print(f"calibration loop: {unit:.3f} s")
     with graph_of(chain_and_layers()).reading() as reader:
         show("extremes", extremes(reader), unit)

@@ -10,9 +10,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+from benchmarks.calibration import calibration
 from benchmarks.colleges import college
 from benchmarks.dense import chain, dense, text
-from benchmarks.spine import DAY, best, calibration
+from benchmarks.spine import DAY, best
 from graph_model.exchange import read_lines
 from graph_model.ledger import Ledger
 from graph_model.projection import Projection

@@ -19,8 +19,8 @@ from dataclasses import dataclass, field
 from playwright.async_api import Browser, Page, async_playwright
 from playwright.async_api import Error as Broken
 
+from benchmarks.calibration import calibration
 from benchmarks.service import Served, memory, served
-from benchmarks.spine import calibration
 
 RUNS = 5
 WAIT = 120_000

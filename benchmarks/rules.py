@@ -17,9 +17,10 @@ from typing import Any
 import networkx as nx
 import numpy as np
 
+from benchmarks.calibration import calibration
 from benchmarks.colleges import college
 from benchmarks.lookups import lines_of, shown
-from benchmarks.spine import DAY, best, calibration
+from benchmarks.spine import DAY, best
 from graph_model.profile import default_profile
 from graph_model.store import GraphLink, GraphNode, Reader
 from graph_model.store.opening import open_graph

@@ -24,8 +24,8 @@ from urllib.parse import quote
 
 import httpx
 
+from benchmarks.calibration import calibration
 from benchmarks.colleges import college
-from benchmarks.spine import calibration
 from graph_model.ledger import Ledger
 from loaders.readers.jsonl import batches
 

@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from benchmarks.calibration import calibration
 from benchmarks.colleges import college
 from graph_model.exchange import read_lines
 from graph_model.ledger import Ledger
@@ -28,11 +29,6 @@ from queries.scope import Scope
 
 DAY = date(2026, 11, 23)
 RUNS = 5
-
-
-def calibration() -> float:
-    """A fixed piece of work in plain Python."""
-    return best(lambda: sum(i * i % 7 for i in range(2_000_000)))
 
 
 def best(work: Callable[[], Any], runs: int = RUNS) -> float:

@@ -1,0 +1,48 @@
+"""How fast is the machine just now? A fixed loop of plain Python tells.
+
+    python -m benchmarks.calibration
+
+prints the seconds that each turn of it takes, until it is stopped.
+"""
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+RUNS = 5
+
+
+def calibration() -> float:
+    """Seconds at work, the best of several turns."""
+    return min(_turn() for _ in range(RUNS))
+
+
+@contextmanager
+def meanwhile() -> Iterator[list[float]]:
+    """Seconds of each turn in a process beside, from now to the end; none where the end
+    comes before the first is done."""
+    found: list[float] = []
+    command = [sys.executable, "-m", "benchmarks.calibration"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as beside:
+        try:
+            yield found
+        finally:
+            beside.terminate()
+        found += map(float, beside.communicate()[0].split())
+
+
+def _turn() -> float:
+    start = time.process_time()
+    sum(i * i % 7 for i in range(2_000_000))
+    return time.process_time() - start
+
+
+def main() -> None:
+    while True:
+        print(_turn(), flush=True)
+
+
+if __name__ == "__main__":
+    main()
