@@ -54,7 +54,7 @@ def write(
     signed = {"id": revision, "at": at, "author": author, "message": message}
     if total > AT_ONCE:
         dialect_of(connection).look_up_last(connection)
-    _forget_heads(connection, [one.claim_id for one in plan.changes if one.claim_id is not None])
+    _forget_heads(connection, (one.claim_id for one in plan.changes if one.claim_id is not None))
     groups, sources = _in_order(connection, plan.changes)
     first = next_id(connection, change)
     rows = _Rows(connection, plan.changes, revision, first)
@@ -89,7 +89,7 @@ def _in_order(
         if said is None:
             said = same[id(one.source)] = of_source[one.source]
         said.append(one)
-    new = sorted(source_text(whose) for whose, said in of_source.items() if _is_new(said))
+    new = sorted(source_text(whose) for whose, said in of_source.items() if not said[0].source_id)
     made = dict(zip(new, count(next_id(connection, source)), strict=False))
     groups = []
     for whose, said in of_source.items():
@@ -97,10 +97,6 @@ def _in_order(
         known = {} if id_ is None else _known_claims(connection, id_, said)
         groups.append(_Group(made[text] if id_ is None else id_, text, known, _sorted(said)))
     return groups, list(made.items())
-
-
-def _is_new(said: Sequence[Change]) -> bool:
-    return said[0].source_id is None
 
 
 def _sorted(changes: Iterable[Change]) -> list[Change]:
@@ -134,26 +130,24 @@ class _Rows:
         self, connection: Connection, changes: Iterable[Change], revision: int, first: int
     ) -> None:
         self._connection, self._revision, self._first = connection, revision, first
-        self._next_entity, self._next_claim = (
-            next_id(connection, entity),
-            next_id(connection, claim),
-        )
+        self._next_entity = next_id(connection, entity)
+        self._next_claim = next_id(connection, claim)
         self._ids = _known_entities(connection, changes) if self._next_entity > 1 else {}
         self._entities, self._claims, self._changes = (list[Values]() for _ in range(3))
         self.taken = 0
 
     def take(self, block: Worded) -> None:
         """Give ids to what is spoken of for the first time, and make the rows."""
-        for group, one in block:
+        for seq, (group, one) in enumerate(block, start=self.taken):
             claim_id = one.claim_id or group.known.get(one.key)
             if claim_id is None:
                 claim_id = self._next_claim
                 self._next_claim += 1
                 self._claims.append((claim_id, group.source_id, one.key))
             row = (
-                self._first + self.taken,
+                self._first + seq,
                 self._revision,
-                self.taken,
+                seq,
                 claim_id,
                 one.op,
                 None if one.entity is None else self._entity(one.entity, one.kind),
@@ -165,7 +159,7 @@ class _Rows:
                 one.said_in,
             )
             self._changes.append(row)
-            self.taken += 1
+        self.taken += len(block)
 
     def _entity(self, key: str, kind: str) -> int:
         id_ = self._ids.get(key)
@@ -177,11 +171,8 @@ class _Rows:
 
     def insert(self) -> None:
         """Append the rows of the block."""
-        for table, rows in (
-            (entity, self._entities),
-            (claim, self._claims),
-            (change, self._changes),
-        ):
+        made = (self._entities, self._claims, self._changes)
+        for table, rows in zip((entity, claim, change), made, strict=True):
             insert_rows(self._connection, table, rows)
             rows.clear()
 
@@ -213,10 +204,9 @@ def _rows_of(
         yield from connection.execute(query.where(column.in_(block)))
 
 
-def _forget_heads(connection: Connection, claim_ids: Sequence[int]) -> None:
+def _forget_heads(connection: Connection, claim_ids: Iterable[int]) -> None:
     """Claims that are said anew or withdrawn: where they stood until now."""
-    for start in range(0, len(claim_ids), BLOCK):
-        part = claim_ids[start : start + BLOCK]
+    for part in blocks(claim_ids):
         connection.execute(delete(head).where(head.c.claim_id.in_(part)))
         connection.execute(delete(seen).where(seen.c.claim_id.in_(part)))
 
@@ -224,9 +214,7 @@ def _forget_heads(connection: Connection, claim_ids: Sequence[int]) -> None:
 def note_moved(connection: Connection, plan: Plan) -> None:
     """Note where unchanged claims stand now."""
     if plan.moved:
-        moved = [claim_id for claim_id, _ in plan.moved]
-        for start in range(0, len(moved), BLOCK):
-            part = moved[start : start + BLOCK]
+        for part in blocks(claim_id for claim_id, _ in plan.moved):
             connection.execute(delete(seen).where(seen.c.claim_id.in_(part)))
         insert_rows(connection, seen, plan.moved)
 
