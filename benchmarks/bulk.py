@@ -6,8 +6,8 @@
 
 Nodes and links of a file of lines; or nodes of tables that name things by words. Loading is
 measured once, an edit is the best of five. Beside the clock stands the time that the process
-itself was at work, and that as a multiple of a fixed loop, which runs in a process beside it
-all the while: machines are shared, and slower at one moment than at another.
+itself was at work, and that as a multiple of a fixed loop. Of long work that is what the loop
+took in a process beside it: machines are shared, and slower at one moment than at another.
 """
 
 import resource
@@ -38,7 +38,7 @@ class Table:
     """Prints a line for each piece of work."""
 
     def __init__(self) -> None:
-        self._unit = calibration()
+        self._unit = calibration(time.process_time)
         print(
             f"calibration loop: {self._unit:.3f} s at work\n\n| Work | clock | at work | loop | |"
         )

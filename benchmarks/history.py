@@ -23,7 +23,7 @@ from benchmarks.colleges import college
 from benchmarks.spine import DAY, best
 from graph_model.claims import Batch, Find, NodeClaim, Ref
 from graph_model.exchange import read_lines
-from graph_model.ledger import Ledger
+from graph_model.ledger import Entity, Ledger
 from graph_model.profile import default_profile
 from graph_model.projection import Projection
 from graph_model.store.kglite_store import KGLiteGraph
@@ -87,6 +87,11 @@ def measure(ledger: Ledger, revisions: int) -> Iterator[tuple[str, float]]:
         best(lambda: ledger.entities(revision=revisions // 2), 3),
     )
     yield "undo of one edit, planned", best(lambda: ledger.undo(revisions - 1), 3)
+
+
+def _whole(ledger: Ledger, revision: int) -> list[Entity]:
+    with ledger.snapshot(revision) as then:
+        return list(then.entities)
 
 
 def main() -> None:

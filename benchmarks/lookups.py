@@ -49,7 +49,7 @@ def best(work: Callable[[], Any], runs: int = RUNS) -> float:
 
 def shown(lines: Iterable[Line]) -> Contents:
     """What the graph of a ledger with these lines would hold."""
-    now = Snapshot(1, {}, {}, map(_entity, lines))
+    now = Snapshot(1, SCOPE.profile, {}, {}, map(_entity, lines))
     return with_facts(*as_said(now, DAY, SCOPE.profile))
 
 
@@ -138,7 +138,7 @@ def show(name: str, works: dict[str, Callable[[], Any]], unit: float) -> None:
 
 
 def main() -> None:
-    unit = calibration()
+    unit = calibration(time.process_time)
     print(f"calibration loop: {unit:.3f} s")
     with graph_of(chain_and_layers()).reading() as reader:
         show("extremes", extremes(reader), unit)

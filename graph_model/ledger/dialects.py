@@ -30,8 +30,9 @@ class Dialect(Protocol):
         many: so many rows will come, by ids that the writer gives itself, that not each
         reference is looked up, where that can be left out."""
 
-    def look_up_last(self, connection: Connection) -> None:
-        """Within this transaction, a row may refer to a changeset that comes after it."""
+    def refers_ahead(self, connection: Connection) -> bool:
+        """Let rows refer to a changeset that comes after them in this transaction; False
+        where each reference has to be there at once."""
 
     def append_only(self, connection: Connection, table: str) -> None:
         """Refuse from now on to change or delete what the table holds."""

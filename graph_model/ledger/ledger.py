@@ -1,7 +1,7 @@
 """The ledger: an append-only record of who says what, as ordered changesets."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -135,14 +135,17 @@ class Ledger:
 
     @contextmanager
     def snapshot(self, revision: int | None = None) -> Iterator[reading.Snapshot]:
-        """The whole state, the latest or that of a revision, in one transaction, which lasts
-        until the entities have been gone through."""
-        with self._reader() as connection:
+        """The whole state, the latest or that of a revision, while its transaction lasts."""
+        with (
+            self._reader() as connection,
+            closing(reading.entities(connection, revision=revision)) as entities,
+        ):
             yield reading.Snapshot(
                 reading.latest_revision(connection) if revision is None else revision,
+                records.profile(connection, revision),
                 reading.filed(connection, revision),
                 doubtful(connection, revision),
-                reading.entities(connection, revision=revision),
+                entities,
             )
 
     def delta(self, since: int, until: int | None = None) -> reading.Delta:

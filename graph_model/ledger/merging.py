@@ -1,14 +1,13 @@
 """One entity out of what several sources say of it, property by property (domain §6)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from sys import intern
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from graph_model.claims import EVERYTHING, STANCE, Source, Stance
 from graph_model.identity.resolve import MERGED_FROM
 from graph_model.kinds import NODE_KINDS
-from graph_model.ledger.coding import decode, encode
+from graph_model.ledger.coding import encode
 from graph_model.text import normalised
 
 SILENT = (MERGED_FROM,)
@@ -66,37 +65,6 @@ def merged(kind: str, statements: Iterable[Statement]) -> dict[str, Any]:
 def _words(statement: Statement) -> dict[str, Any]:
     """What a statement says; of a person's also what it leaves empty on purpose."""
     return statement.body if statement.source.person else alone(statement.body)
-
-
-def merged_rows(rows: Iterable[Any], said_by: dict[int, Source]) -> Iterator[Entity]:
-    """Nodes and links out of rows as `heads.statements` selects them. said_by: sources by id."""
-    for row, others in _by_entity(rows):
-        key, kind = row[0], intern(row[1])
-        if not others:  # as nearly always
-            body = alone(decode(row[4]) or {})
-            if STANCE not in body:
-                yield Entity(key, kind, body, (), stated_in(kind, (said_by[row[2]],)))
-            continue
-        said = [Statement(said_by[one[2]], one[3], decode(one[4]) or {}) for one in (row, *others)]
-        if (both := standing(kind, said)) is not None:
-            stated = stated_in(kind, (one.source for one in said))
-            yield Entity(key, kind, both, disputed(kind, said), stated)
-
-
-def _by_entity(rows: Iterable[Any]) -> Iterator[tuple[Any, Sequence[Any]]]:
-    """The first row of each entity, and its others: rows begin with the key, in groups."""
-    rest = iter(rows)
-    row = next(rest, None)
-    while row is not None:
-        key, others = row[0], []
-        for following in rest:
-            if following[0] != key:
-                break
-            others.append(following)
-        else:
-            following = None
-        yield row, others
-        row = following
 
 
 def standing(kind: str, statements: Sequence[Statement]) -> dict[str, Any] | None:

@@ -80,8 +80,9 @@ class Postgres:
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({turn})")
             yield connection
 
-    def look_up_last(self, connection: Connection) -> None:
+    def refers_ahead(self, connection: Connection) -> bool:
         connection.exec_driver_sql("SET CONSTRAINTS ALL DEFERRED")
+        return True
 
     def append_only(self, connection: Connection, table: str) -> None:
         connection.exec_driver_sql(FUNCTION)

@@ -22,15 +22,14 @@ OPEN = "待该名称出现后自动对上, 或改正原表"
 
 
 class Entry(NamedTuple):
-    """A change as it is written into the ledger.
-
+    """A change as it is written into the ledger; kind: of what it speaks of, if of anything.
     said_in: of a claim resolved anew, the changeset in which its source said it.
     """
 
     claim_id: int | None
     key: str
+    kind: str
     op: str
-    kind: str = ""
     said: str | None = None
     entity: str | None = None
     was_entity: str | None = None
@@ -113,22 +112,20 @@ class Change(NamedTuple):
 
 def _entered(change: Change, row: Row, wording: Wording) -> Entry:
     before, found = row.before, change.found
+    standing = before if change.op == "resolve" else None
     doubtful = doubts(row, found) if row.reading or found.doubt else ()
-    origin, doubt = origin_text(row.places, doubtful), doubts_text(doubtful)
-    same_words = before if change.op == "resolve" else None
-    said = same_words.said if same_words else wording.said(row.claim)
     return Entry(
         before.id if before else None,
         row.key,
+        found.kind if found.entity is not None else "",
         change.op,
-        found.kind,
-        said,
+        standing.said if standing else wording.said(row.claim),
         found.entity,
-        change.was_entity if before else None,
-        _body(found),
-        origin,
-        doubt,
-        same_words.said_in if same_words else None,
+        change.was_entity,
+        change.body,
+        origin_text(row.places, doubtful),
+        doubts_text(doubtful),
+        standing.said_in if standing else None,
     )
 
 
@@ -147,7 +144,7 @@ def loaded(
     return Row(
         batch.source,
         source_id,
-        before.key if before else key,
+        key,
         claim,
         claim.places,
         before,
@@ -218,15 +215,18 @@ def withdrawal(source: Source, one: LiveClaim) -> Change:
 def _as_before(change: Change) -> Entry:
     one = change.before
     assert one is not None
-    entry = Entry(one.id, one.key, change.op)
     if change.op == "withdraw":
-        return entry._replace(was_entity=one.entity)
-    return entry._replace(
-        kind=change.kind,
-        said=one.said,
-        entity=one.entity,
-        body=one.body,
-        origin=one.origin,
-        doubt=one.doubt,
-        said_in=one.said_in,
+        return Entry(one.id, one.key, "", change.op, was_entity=one.entity)
+    return Entry(
+        one.id,
+        one.key,
+        change.kind if one.entity is not None else "",
+        change.op,
+        one.said,
+        one.entity,
+        None,
+        one.body,
+        one.origin,
+        one.doubt,
+        one.said_in,
     )

@@ -18,10 +18,10 @@ from graph_model.errors import DamagedRecord, GangmuError, WrongSetup
 WRITER = "gangmu_writer"
 MANY = "gangmu_many"
 SORTED_IN_MEMORY = 64 * 1024  # KB of keys at a time
-BLOCK = 500  # rows a statement: it takes some 30,000 values
+BLOCK = 500  # rows a statement, which SQLite gives some 30,000 parameters
 SECONDS_TO_WAIT = 30
-# Those of a constraint have no statement, and cannot be taken off. Those over few rows cost
-# nothing while the others come in, and a look at each row afterwards.
+# Those of a constraint have no statement, and cannot be taken off. Partial ones, mostly over
+# few rows, cost nothing while rows come in, and a look at each row afterwards.
 INDEXES = (
     "SELECT name, sql FROM sqlite_master "
     "WHERE type = 'index' AND sql IS NOT NULL AND sql NOT LIKE '% WHERE %'"
@@ -66,8 +66,9 @@ class Sqlite:
         with opened as connection, connection.begin():
             yield connection
 
-    def look_up_last(self, connection: Connection) -> None:
-        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    def refers_ahead(self, connection: Connection) -> bool:
+        # Where references are looked up, putting it off takes a scan of all heads a row.
+        return not connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one()
 
     def append_only(self, connection: Connection, table: str) -> None:
         for action in ("UPDATE", "DELETE"):
@@ -120,9 +121,11 @@ class Sqlite:
         yield
         before = connection.exec_driver_sql("PRAGMA cache_size").scalar_one()
         connection.exec_driver_sql(f"PRAGMA cache_size = -{SORTED_IN_MEMORY}")
-        for _, statement in made:
-            connection.exec_driver_sql(statement)
-        connection.exec_driver_sql(f"PRAGMA cache_size = {before}")
+        try:
+            for _, statement in made:
+                connection.exec_driver_sql(statement)
+        finally:
+            connection.exec_driver_sql(f"PRAGMA cache_size = {before}")
 
     def save(self, connection: Connection, file: Path) -> bool:
         driver = connection.connection.driver_connection

@@ -44,44 +44,39 @@ def write(
 ) -> int:
     """Append the plan as the next revision; the caller holds the writer's transaction.
 
-    What is said is put into words block by block, never all at once. The row of the
+    A large load is put into words block by block, never all at once. The row of the
     changeset holds the hash over all of it, and so comes just before the last block.
     """
     revision, total = plan.base + 1, len(plan.changes)
+    in_blocks = total > AT_ONCE and dialect_of(connection).refers_ahead(connection)
     at = datetime.now(UTC).isoformat(timespec="seconds")
     previous = hash_of(connection, plan.base) or FIRST_HASH
     hashed = ChangesetHash(previous, revision, (at, author, message))
-    signed = {"id": revision, "at": at, "author": author, "message": message}
-    if total > AT_ONCE:
-        dialect_of(connection).look_up_last(connection)
+    signed = dict(id=revision, at=at, author=author, message=message, request_id=request_id)
     _forget_heads(connection, (one.claim_id for one in plan.changes if one.claim_id is not None))
     groups, sources = _in_order(connection, plan.changes)
     first = next_id(connection, change)
     rows = _Rows(connection, plan.changes, revision, first)
+    rows.sources += [(id_, revision, whose) for whose, id_ in sources.items()]
     with appending(connection, (entity, claim, change, head), total, first - 1):
-        for block in _in_words(groups):
+        for block in _in_words(groups, AT_ONCE if in_blocks else total):
+            rows.insert()
             hashed.add(map(_line, block))
             rows.take(block)
-            if rows.taken == total:
-                ending = {"request_id": request_id, "n_changes": total, "hash": hashed.text}
-                connection.execute(insert(changeset), signed | ending)
-            if sources:
-                insert_rows(connection, source, [(id_, revision, who) for who, id_ in sources])
-                sources = []
-            rows.insert()
-        live = select(change.c.claim_id, change.c.id, change.c.entity_id).where(
-            change.c.id >= first, change.c.op != "withdraw"
-        )
-        connection.execute(insert(head).from_select(["claim_id", "change_id", "entity_id"], live))
+        content = {"n_changes": total, "hash": hashed.text}
+        connection.execute(insert(changeset), signed | content)
+        rows.insert()
+        _point_heads(connection, first)
     _record_names(connection, plan, revision)
     return revision
 
 
 def _in_order(
     connection: Connection, changes: Iterable[Change]
-) -> tuple[list[_Group], list[tuple[str, int]]]:
+) -> tuple[list[_Group], dict[str, int]]:
     """By source, and by what is spoken of: what is said of an entity lies together, and
-    indexes grow at their ends. Beside them the sources that speak for the first time."""
+    indexes grow at their ends. Beside them the sources that speak for the first time, with
+    their ids."""
     of_source: dict[Source, list[Change]] = defaultdict(list)
     same: dict[int, list[Change]] = {}  # by the source as an object, which is quick to tell
     for one in changes:
@@ -89,14 +84,15 @@ def _in_order(
         if said is None:
             said = same[id(one.source)] = of_source[one.source]
         said.append(one)
-    new = sorted(source_text(whose) for whose, said in of_source.items() if not said[0].source_id)
+    texts = {source_text(whose): said for whose, said in of_source.items()}
+    new = sorted(text for text, said in texts.items() if said[0].source_id is None)
     made = dict(zip(new, count(next_id(connection, source)), strict=False))
     groups = []
-    for whose, said in of_source.items():
-        text, id_ = source_text(whose), said[0].source_id
+    for text, said in texts.items():
+        id_ = said[0].source_id
         known = {} if id_ is None else _known_claims(connection, id_, said)
         groups.append(_Group(made[text] if id_ is None else id_, text, known, _sorted(said)))
-    return groups, list(made.items())
+    return groups, made
 
 
 def _sorted(changes: Iterable[Change]) -> list[Change]:
@@ -115,10 +111,11 @@ def _known_claims(connection: Connection, source_id: int, said: Iterable[Change]
     return dict(map(tuple, _rows_of(connection, query, claim.c.key, new)))
 
 
-def _in_words(groups: Iterable[_Group]) -> Iterator[Worded]:
+def _in_words(groups: Iterable[_Group], size: int) -> Iterator[Worded]:
+    """So many changes at a time."""
     wording = Wording()
     said = ((group, one.entry(wording)) for group in groups for one in group.changes)
-    while block := list(islice(said, AT_ONCE)):
+    while block := list(islice(said, size)):
         yield block
 
 
@@ -133,12 +130,14 @@ class _Rows:
         self._next_entity = next_id(connection, entity)
         self._next_claim = next_id(connection, claim)
         self._ids = _known_entities(connection, changes) if self._next_entity > 1 else {}
-        self._entities, self._claims, self._changes = (list[Values]() for _ in range(3))
-        self.taken = 0
+        self.sources, self._entities, self._claims, self._changes = (
+            list[Values]() for _ in range(4)
+        )
+        self._taken = 0
 
     def take(self, block: Worded) -> None:
         """Give ids to what is spoken of for the first time, and make the rows."""
-        for seq, (group, one) in enumerate(block, start=self.taken):
+        for seq, (group, one) in enumerate(block, start=self._taken):
             claim_id = one.claim_id or group.known.get(one.key)
             if claim_id is None:
                 claim_id = self._next_claim
@@ -159,7 +158,7 @@ class _Rows:
                 one.said_in,
             )
             self._changes.append(row)
-        self.taken += len(block)
+        self._taken += len(block)
 
     def _entity(self, key: str, kind: str) -> int:
         id_ = self._ids.get(key)
@@ -170,9 +169,11 @@ class _Rows:
         return id_
 
     def insert(self) -> None:
-        """Append the rows of the block."""
-        made = (self._entities, self._claims, self._changes)
-        for table, rows in zip((entity, claim, change), made, strict=True):
+        """Append the rows of the block that was taken, if one was."""
+        if not self._changes:
+            return
+        made = (self.sources, self._entities, self._claims, self._changes)
+        for table, rows in zip((source, entity, claim, change), made, strict=True):
             insert_rows(self._connection, table, rows)
             rows.clear()
 
@@ -209,6 +210,14 @@ def _forget_heads(connection: Connection, claim_ids: Iterable[int]) -> None:
     for part in blocks(claim_ids):
         connection.execute(delete(head).where(head.c.claim_id.in_(part)))
         connection.execute(delete(seen).where(seen.c.claim_id.in_(part)))
+
+
+def _point_heads(connection: Connection, first: int) -> None:
+    """Claims that stand: to what their sources say from now on, in changes from the first."""
+    live = select(change.c.claim_id, change.c.id, change.c.entity_id).where(
+        change.c.id >= first, change.c.op != "withdraw"
+    )
+    connection.execute(insert(head).from_select(["claim_id", "change_id", "entity_id"], live))
 
 
 def note_moved(connection: Connection, plan: Plan) -> None:
@@ -259,20 +268,5 @@ def said_line(row: Sequence[Any]) -> str:
 
 
 def _line(said: tuple[_Group, Entry]) -> str:
-    group, one = said
-    kind = one.kind if one.entity else None
-    return said_line(
-        (
-            group.whose,
-            one.key,
-            kind,
-            one.op,
-            one.said,
-            one.entity,
-            one.was_entity,
-            one.body,
-            one.origin,
-            one.doubt,
-            one.said_in,
-        )
-    )
+    group, (_, *one) = said
+    return said_line((group.whose, *one))

@@ -59,7 +59,7 @@ def goals_taken_up(view: View, region: Region, falls: Falls) -> Told:
     for unit, goals in turned(units).items():
         for id_ in closure(up, set(goals)) & good:
             taken[id_].add(unit)
-    return _listed(view, "Goal", region.goals_up, taken)
+    return lists_of_some(view.nodes("Goal", region.goals_up), taken)
 
 
 def standards_taken_up(view: View, region: Region, falls: Falls) -> Told:
@@ -70,11 +70,7 @@ def standards_taken_up(view: View, region: Region, falls: Falls) -> Told:
         for duty in duties:
             for standard in met[duty]:
                 taken[standard].add(unit)
-    return _listed(view, "Standard", region.standards, taken)
-
-
-def _listed(view: View, kind: str, region: Ids, taken: Mapping[str, set[str]]) -> Told:
-    return lists_of_some(view.nodes(kind, region).keys(), taken)
+    return lists_of_some(view.nodes("Standard", region.standards), taken)
 
 
 def _serving_units(view: View, goals: Ids, region: Region, falls: Falls) -> dict[str, set[str]]:

@@ -59,7 +59,7 @@ def facts(view: View, region: Region) -> Iterator[tuple[str, str, Told]]:
     up, down, points = region.duties_up, region.duties_down, region.points
     met = up | region.duties_met
     leaves = leaf_duties(view, up)
-    yield "Duty", "leaf", _yes_or_no(view, "Duty", up, leaves)
+    yield "Duty", "leaf", yes_or_no(view.nodes("Duty", up), leaves)
     for passing, ids, own in (
         (SERVED, down, led(view, GOALS_SERVED, down)),
         (SERVED_CONFIRMED, down, led(view, GOALS_SERVED.sure(), down)),
@@ -72,7 +72,8 @@ def facts(view: View, region: Region) -> Iterator[tuple[str, str, Told]]:
         (RESPONSIBLE_CONFIRMED, points, led(view, UNITS_OF_POINT.sure(), points)),
     ):
         yield passing.towards.near, passing.fact, _passed_on(view, passing, ids, own)
-    yield "Goal", "leaf", _yes_or_no(view, "Goal", region.goals, leaf_goals(view, region.goals))
+    goals = region.goals
+    yield "Goal", "leaf", yes_or_no(view.nodes("Goal", goals), leaf_goals(view, goals))
 
 
 def leaf_duties(view: View, region: Ids) -> set[str]:
@@ -94,10 +95,6 @@ def led(view: View, step: Step, ids: Ids) -> set[str]:
     return set(view.onward(step, ids))
 
 
-def _yes_or_no(view: View, kind: str, region: Ids, true: set[str]) -> Told:
-    return yes_or_no(view.nodes(kind, region).keys(), true)
-
-
 def _passed_on(view: View, passing: Passing, region: Ids, own: set[str]) -> Told:
     """True for counting nodes of the region that have it or get it along the step."""
     fact, towards = passing
@@ -106,7 +103,7 @@ def _passed_on(view: View, passing: Passing, region: Ids, own: set[str]) -> Told
     true = own & good
     if outside := view.having(towards.near, fact, ends(onward) - region):
         true |= {near for near, fars in onward.items() if not outside.isdisjoint(fars)}
-    return _yes_or_no(view, towards.near, region, closure(turned(onward), true))
+    return yes_or_no(view.nodes(towards.near, region), closure(turned(onward), true))
 
 
 def held_by(view: View, region: Ids) -> set[tuple[str, str, str]]:

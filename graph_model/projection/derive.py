@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph_model.projection import backing, breakdown, cycles, deep, layers, places
-from graph_model.projection.facts import FALLS_TO, HELD_BY
+from graph_model.projection.facts import FALLS_TO, HELD_BY, no_at_first
 from graph_model.projection.local import in_role
 from graph_model.projection.steps import HOLDERS
 from graph_model.projection.told import Told
@@ -38,10 +38,10 @@ class Derived:
         return Changes(patches=patches, links=self.links, link_patches=self.placements)
 
     def lay_over(self, nodes: Own) -> None:
-        """Give the facts to nodes that are being made, all of them, and that say already of
-        each yes or no that it is not so."""
+        """Give the facts to nodes that are being made, all of them."""
         for kind, fact, told in self.facts:
-            known, said = nodes[kind], told.found if told.otherwise in (None, False) else told
+            stands = told.otherwise is None or fact in no_at_first(kind)
+            known, said = nodes[kind], told.found if stands else told
             for id_, value in said.items():
                 if id_ in known:
                     known[id_][fact] = value

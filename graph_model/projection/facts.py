@@ -5,6 +5,7 @@ are derived from it.
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 from graph_model.kinds import NODE_KINDS
 
@@ -18,8 +19,8 @@ PLACED = ("Goal", "Duty", "Standard", "Regulation")
 class Fact:
     """A property of nodes of some kinds or of one kind of link, or a link by itself.
 
-    joins: kinds that a derived link joins, as "Duty → Unit". yes_or_no: every such node says
-    whether it is so.
+    joins: kinds that a derived link joins, as "Duty → Unit". no_at_first: every such
+    node says that it is not so, until it is derived that it is.
     """
 
     name: str
@@ -27,7 +28,7 @@ class Fact:
     nodes: tuple[str, ...] = ()
     link: str = ""
     joins: str = ""
-    yes_or_no: bool = False
+    no_at_first: bool = False
 
     @property
     def where(self) -> str:
@@ -43,17 +44,18 @@ FACTS = (
     Fact("counts", "approved (or a draft, where the college counts drafts) and valid on the day",
          EVERY),
     Fact("leaf", "of duties: counts, is no catch-all, and has no such duty below it; of goals: "
-         "counts, and no goal that counts is below it", ("Duty", "Goal"), yes_or_no=True),
-    Fact("served", "it, or a duty above it, serves a goal that counts", ("Duty",), yes_or_no=True),
-    Fact("served_confirmed", "as `served`, by confirmed links alone", ("Duty",), yes_or_no=True),
-    Fact("reaches_leaf", "a leaf duty is it or lies below it", ("Duty",), yes_or_no=True),
+         "counts, and no goal that counts is below it", ("Duty", "Goal"), no_at_first=True),
+    Fact("served", "it, or a duty above it, serves a goal that counts",
+         ("Duty",), no_at_first=True),
+    Fact("served_confirmed", "as `served`, by confirmed links alone", ("Duty",), no_at_first=True),
+    Fact("reaches_leaf", "a leaf duty is it or lies below it", ("Duty",), no_at_first=True),
     Fact("reaches_leaf_confirmed", "as `reaches_leaf`, by confirmed links alone",
-         ("Duty",), yes_or_no=True),
+         ("Duty",), no_at_first=True),
     Fact("carried_below", "of such leaf duties, a post carries one in a working role",
-         ("Duty",), yes_or_no=True),
+         ("Duty",), no_at_first=True),
     Fact("carried_below_confirmed", "as `carried_below`, by confirmed links alone",
-         ("Duty",), yes_or_no=True),
-    Fact("meets_below", "of such leaf duties, one meets a standard", ("Duty",), yes_or_no=True),
+         ("Duty",), no_at_first=True),
+    Fact("meets_below", "of such leaf duties, one meets a standard", ("Duty",), no_at_first=True),
     Fact(FALLS_TO, "work of the unit or of a unit below it: held, inherited or carried there",
          joins="Duty → Unit"),
     Fact(HELD_BY, "the unit holds the duty or one above it, with the role", joins="Duty → Unit"),
@@ -63,11 +65,11 @@ FACTS = (
     Fact("undershot_by", "goals below it whose figures together do not satisfy its own", ("Goal",)),
     Fact("taken_up_by", "units that a leaf duty falls to which serves it or a goal below it, or "
          "meets it", ("Goal", "Standard")),
-    Fact("normed", "a norm details it", ("Standard", "Duty", "Post"), yes_or_no=True),
+    Fact("normed", "a norm details it", ("Standard", "Duty", "Post"), no_at_first=True),
     Fact("checked", "a check checks it, or a norm that details it",
-         ("Norm", "Standard", "Duty", "Post"), yes_or_no=True),
+         ("Norm", "Standard", "Duty", "Post"), no_at_first=True),
     Fact("backed", "a regulation backs it, a norm that details it, or a check on either",
-         ("Check", "Norm", "Standard", "Duty", "Post"), yes_or_no=True),
+         ("Check", "Norm", "Standard", "Duty", "Post"), no_at_first=True),
     Fact("backed_for", "the aspects of those regulations",
          ("Check", "Norm", "Standard", "Duty", "Post")),
     Fact("cycle", "the smallest id of those that lie on a cycle with it, itself included", CYCLIC),
@@ -79,9 +81,9 @@ FACTS = (
     Fact("hollow", "no target, and no text but perhaps a placeholder", ("Standard",)),
     Fact("current", "has a file and is valid or young enough on the day", ("Evidence",)),
     Fact("responsible", "a unit answers for it or for one above it",
-         ("DiagnosisPoint",), yes_or_no=True),
+         ("DiagnosisPoint",), no_at_first=True),
     Fact("responsible_confirmed", "as `responsible`, by confirmed links alone",
-         ("DiagnosisPoint",), yes_or_no=True),
+         ("DiagnosisPoint",), no_at_first=True),
     Fact("worked_by", "units in working roles on it or above it", ("DiagnosisPoint",)),
     Fact("led_by", "of these, those in the lead", ("DiagnosisPoint",)),
     Fact("carried_elsewhere", "posts that carry it, of which no unit, nor one above it, holds it, "
@@ -110,9 +112,10 @@ def facts_of(kind: str) -> tuple[str, ...]:
     return tuple(fact.name for fact in FACTS if kind in fact.nodes or kind == fact.link)
 
 
-def yes_or_no_of(kind: str) -> tuple[str, ...]:
-    """Names of those of which each node of a kind says whether it is so."""
-    return tuple(fact.name for fact in FACTS if fact.yes_or_no and kind in fact.nodes)
+@cache
+def no_at_first(kind: str) -> frozenset[str]:
+    """Names of the facts that each node of a kind denies until they are derived."""
+    return frozenset(fact.name for fact in FACTS if fact.no_at_first and kind in fact.nodes)
 
 
 def facts_table() -> str:

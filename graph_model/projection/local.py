@@ -9,7 +9,7 @@ from typing import Any
 from graph_model.kinds import NODE_KINDS
 from graph_model.ledger import Entity
 from graph_model.profile import Profile
-from graph_model.projection.facts import yes_or_no_of
+from graph_model.projection.facts import no_at_first
 from graph_model.projection.values import plain_facts
 from graph_model.store.port import GraphLink
 
@@ -42,7 +42,7 @@ def _defaults(kind: str) -> dict[str, Any]:
     absent one)."""
     fields = NODE_KINDS[kind].model_fields
     plain = [name for name, field in fields.items() if field.default is False]
-    no = dict.fromkeys((*plain, *yes_or_no_of(kind)), False)
+    no = dict.fromkeys((*plain, *no_at_first(kind)), False)
     return {"status": "approved", **no, **({"type": ""} if "type" in fields else {})}
 
 

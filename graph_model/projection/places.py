@@ -1,7 +1,7 @@
 """Is work done where it is held? Duties, goals and diagnosis points against their units."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from graph_model.closures import closure
@@ -59,7 +59,7 @@ def carried_elsewhere(view: View, region: Ids, held: Held) -> Told:
         duty: {post for post in posts if post in tops and tops[post].isdisjoint(holders[duty])}
         for duty, posts in carried.items()
     }
-    return _listed(view, "Duty", region, apart)
+    return lists(view.nodes("Duty", region), apart)
 
 
 def led_without_post(view: View, region: Ids, carried: Carried) -> Told:
@@ -69,7 +69,7 @@ def led_without_post(view: View, region: Ids, carried: Carried) -> Told:
         duty: {unit for unit in units if duty not in carried.within.get(unit, ())}
         for duty, units in leading.items()
     }
-    return _listed(view, "Duty", region, lacking)
+    return lists(view.nodes("Duty", region), lacking)
 
 
 def assigned_without_post(view: View, region: Ids, carried: Carried) -> Told:
@@ -89,7 +89,7 @@ def assigned_without_post(view: View, region: Ids, carried: Carried) -> Told:
                 for unit in units
                 if unit not in near and carried.within.get(unit, set()).isdisjoint(duties)
             }
-    return _listed(view, "Goal", region, lacking)
+    return lists(view.nodes("Goal", region), lacking)
 
 
 def carried_from(view: View, duties: Ids, goals: Ids) -> Carried:
@@ -119,10 +119,6 @@ def units_of_points(view: View, region: Ids) -> tuple[Told, Told]:
         for units in (view.onward(WORKING_UNITS, good), view.onward(LEADING_UNITS, good))
     )
     return (
-        _listed(view, "DiagnosisPoint", region, worked),
-        _listed(view, "DiagnosisPoint", region, led),
+        lists(view.nodes("DiagnosisPoint", region), worked),
+        lists(view.nodes("DiagnosisPoint", region), led),
     )
-
-
-def _listed(view: View, kind: str, region: Ids, found: Mapping[str, set[str]]) -> Told:
-    return lists(view.nodes(kind, region).keys(), found)

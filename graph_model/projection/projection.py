@@ -96,7 +96,7 @@ class Projection:
     def _contents(self, day: date, revision: int | None) -> tuple[int, Contents]:
         """A revision and what it shows; what was read for it is gone when this returns."""
         with self.ledger.snapshot(revision) as now:
-            said = as_said(now, day, self._profile(now.revision))
+            said = as_said(now, day, self.profile or now.profile)
         return now.revision, with_facts(*said)
 
     def _profile(self, revision: int) -> Profile:

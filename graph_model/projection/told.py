@@ -26,7 +26,7 @@ def yes_or_no(ids: Collection[str], true: Collection[str]) -> Told:
 
 
 def lists(ids: Collection[str], found: Mapping[str, Collection[str]]) -> Told:
-    """A sorted list of each, empty where nothing was found."""
+    """A sorted list of each; one empty list, which nobody changes, where nothing was found."""
     return Told(ids, {id_: sorted(values) for id_, values in found.items()}, [])
 
 

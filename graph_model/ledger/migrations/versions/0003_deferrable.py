@@ -1,5 +1,6 @@
-"""Rows of a large load may refer to a changeset whose own row comes after them: in
-PostgreSQL the tables of older ledgers have to allow it. In SQLite a transaction says so."""
+"""Rows of a large load may refer to a changeset whose own row comes after them. In
+PostgreSQL the tables of older ledgers have to allow it, as new ones do; SQLite does not look
+references up in such a load."""
 
 from alembic import op
 
