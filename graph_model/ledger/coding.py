@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import asdict
 from functools import lru_cache
+from sys import intern
 from typing import Any
 
 import orjson
@@ -77,32 +78,44 @@ class Wording:
         return parts
 
 
+class Reading:
+    """Reads claims that `Wording` wrote, without places and doubts; equal references are
+    one object."""
+
+    def __init__(self) -> None:
+        self._known: dict[Ref, Ref] = {}
+
+    def claim(self, text: str) -> Claim:
+        parts = orjson.loads(text)
+        if "doubts" in parts:
+            return DoubtClaim(())
+        if "node" in parts:
+            return NodeClaim(self._ref(parts["node"]), parts["properties"])
+        return LinkClaim(
+            parts["link"],
+            self._ref(parts["source"]),
+            self._ref(parts["target"]),
+            role=parts.get("role"),
+            properties=parts["properties"],
+            instead=parts.get("instead", ""),
+        )
+
+    def _ref(self, parts: dict[str, Any]) -> Ref:
+        said = {name: parts[name] for name in ("name", "code", "part", "id") if name in parts}
+        ref = Ref(
+            intern(parts["kind"]),
+            **said,
+            scope=self._ref(parts["scope"]) if "scope" in parts else None,
+            within=self._ref(parts["within"]) if "within" in parts else None,
+            find=Find(parts.get("find", Find.MUST)),
+            elsewhere=tuple(map(self._ref, parts.get("elsewhere", ()))),
+        )
+        return self._known.setdefault(ref, ref)
+
+
 def claim_of(text: str) -> Claim:
-    """The claim that `Wording` wrote, without places and doubts."""
-    parts = orjson.loads(text)
-    if "doubts" in parts:
-        return DoubtClaim(())
-    if "node" in parts:
-        return NodeClaim(_ref_of(parts["node"]), parts["properties"])
-    return LinkClaim(
-        parts["link"],
-        _ref_of(parts["source"]),
-        _ref_of(parts["target"]),
-        role=parts.get("role"),
-        properties=parts["properties"],
-        instead=parts.get("instead", ""),
-    )
-
-
-def _ref_of(parts: dict[str, Any]) -> Ref:
-    plain = {name: parts[name] for name in ("kind", "name", "code", "part", "id") if name in parts}
-    return Ref(
-        **plain,
-        scope=_ref_of(parts["scope"]) if "scope" in parts else None,
-        within=_ref_of(parts["within"]) if "within" in parts else None,
-        find=Find(parts.get("find", Find.MUST)),
-        elsewhere=tuple(_ref_of(one) for one in parts.get("elsewhere", ())),
-    )
+    """A single claim that `Wording` wrote."""
+    return Reading().claim(text)
 
 
 def source_text(source: Source) -> str:
@@ -127,7 +140,12 @@ def _place(place: Place) -> list[str | int]:
 
 
 def places_of(origin: str | None) -> tuple[Place, ...]:
-    return tuple(Place(*parts) for parts in (decode(origin) or {}).get("at", ()))
+    return tuple(_place_of(*parts) for parts in (decode(origin) or {}).get("at", ()))
+
+
+def _place_of(file: str, sheet: str, row: int, column: str) -> Place:
+    """Many places share their file, sheet and column."""
+    return Place(intern(file), intern(sheet), row, intern(column))
 
 
 def doubts_text(doubts: Iterable[Doubt]) -> str | None:

@@ -11,7 +11,7 @@ from graph_model.identity import NamesGiven, Resolved, Said, resolve
 from graph_model.identity.ids import Keys, Triple, claim_key
 from graph_model.identity.units import Units
 from graph_model.kinds import NODE_KINDS, RECORD_KINDS
-from graph_model.ledger.coding import Wording, claim_of, origin_text
+from graph_model.ledger.coding import Reading, Wording, claim_of, origin_text
 from graph_model.ledger.direct import resolve_direct, speaks_of_ids
 from graph_model.ledger.meaning import keeps_meaning
 from graph_model.ledger.reading import (
@@ -185,9 +185,10 @@ def _state(connection: Connection, batches: Sequence[Batch], given: NamesGiven) 
             gone = by_source.get(twin, {}).values()
             state.gone += [(state.sources[twin], one) for one in gone]
         replaced |= set(ids[:1] if batch.partial else ids)
+    words = Reading()
     for one in live:
         if one.source_id not in replaced:
-            state.rows.append(kept(state.sources[one.source_id], one))
+            state.rows.append(kept(state.sources[one.source_id], one, words))
     return state
 
 
@@ -243,13 +244,13 @@ def _joined(one: Batch, other: Batch) -> Batch:
 def _enter_batch(
     state: _State, batch: Batch, source_id: int | None, before: dict[str, LiveClaim]
 ) -> None:
-    keys = Keys()
+    keys, words = Keys(), Reading()
     said = [(keys.of(claim), claim) for claim in claims(batch)]
     rows = [loaded(batch, source_id, key, claim, before.get(key)) for key, claim in said]
     state.rows += rows
     for key in sorted(before.keys() - {row.before.key for row in rows if row.before}):
         if batch.partial and key not in batch.withdrawn:
-            state.rows.append(kept(batch.source, before[key]))
+            state.rows.append(kept(batch.source, before[key], words))
         else:
             state.gone.append((batch.source, before[key]))
 

@@ -7,6 +7,7 @@ from graph_model.claims import Batch, Claim, Doubt, DoubtClaim, NodeClaim, Place
 from graph_model.identity import Resolved
 from graph_model.identity.ids import claim_key
 from graph_model.ledger.coding import (
+    Reading,
     Wording,
     claim_of,
     doubts_of,
@@ -154,10 +155,10 @@ def loaded(
     )
 
 
-def kept(source: Source, one: LiveClaim) -> Row:
+def kept(source: Source, one: LiveClaim, words: Reading) -> Row:
     """The row of a claim that stays as its source made it."""
     reading, places = _read_doubts(one.origin, one.doubt), places_of(one.origin)
-    return Row(source, one.source_id, one.key, claim_of(one.said), places, one, reading)
+    return Row(source, one.source_id, one.key, words.claim(one.said), places, one, reading)
 
 
 def restored(text: str, origin: str | None, doubt: str | None) -> Claim:
