@@ -39,9 +39,8 @@ class Table:
 
     def __init__(self) -> None:
         self._unit = calibration(time.process_time)
-        print(
-            f"calibration loop: {self._unit:.3f} s at work\n\n| Work | clock | at work | loop | |"
-        )
+        print(f"calibration loop: {self._unit:.3f} s at work\n")
+        print("| Work | clock | at work | loop | |")
         print("| --- | --- | --- | --- | --- |")
 
     @staticmethod
