@@ -22,7 +22,8 @@ from benchmarks.colleges import college
 from benchmarks.lookups import lines_of, shown
 from benchmarks.spine import DAY, best
 from graph_model.profile import default_profile
-from graph_model.store import GraphLink, GraphNode, Reader
+from graph_model.projection.projection import Contents
+from graph_model.store import Reader
 from graph_model.store.opening import open_graph
 from graph_model.store.port import Stamp
 from queries.catalogue import built_in
@@ -31,7 +32,6 @@ from tests.neo4j_server import running
 
 RUNS = 3
 SCOPE = Scope(day=DAY, profile=default_profile())
-Contents = tuple[list[GraphNode], list[GraphLink]]
 Times = dict[str, float]
 
 

@@ -29,6 +29,8 @@ def encode(value: Any) -> str:
 
 
 def decode(text: str | None) -> Any:
+    if text == "{}":
+        return {}
     return orjson.loads(text) if text else None
 
 

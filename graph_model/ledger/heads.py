@@ -62,5 +62,5 @@ def statements(revision: int | None, wanted: ColumnElement[bool], few: bool) -> 
         .join(claim, claim.c.id == live.c.claim_id)
         .join(entity, entity.c.id == live.c.entity_id)
         .where(wanted)
-        .order_by(entity.c.id)
+        .order_by(live.c.entity_id)
     )

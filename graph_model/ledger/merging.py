@@ -1,13 +1,14 @@
 """One entity out of what several sources say of it, property by property (domain §6)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from sys import intern
 from typing import Any, NamedTuple
 
 from graph_model.claims import EVERYTHING, STANCE, Source, Stance
 from graph_model.identity.resolve import MERGED_FROM
 from graph_model.kinds import NODE_KINDS
-from graph_model.ledger.coding import encode
+from graph_model.ledger.coding import decode, encode
 from graph_model.text import normalised
 
 SILENT = (MERGED_FROM,)
@@ -49,6 +50,30 @@ class Entity(NamedTuple):
     def role(self) -> str | None:
         parts = self.key.split("\t")
         return parts[3] if len(parts) == 4 else None
+
+
+def merged_rows(rows: Iterable[Any], said_by: dict[int, Source]) -> Iterator[Entity]:
+    """Entities of the rows that `statements` selects: those of one lie together, and nearly
+    always there is but one."""
+    rest = iter(rows)
+    following = next(rest, None)
+    while (row := following) is not None:
+        key, kind, source_id, _, text = row
+        kind = intern(kind)
+        if (following := next(rest, None)) is None or following[0] != key:
+            body = alone(decode(text) or {})
+            if STANCE not in body:
+                stated = stated_in(kind, (said_by[source_id],))
+                yield Entity(key, kind, body, (), stated)
+            continue
+        alike = [row]
+        while following is not None and following[0] == key:
+            alike.append(following)
+            following = next(rest, None)
+        said = [Statement(said_by[one[2]], one[3], decode(one[4]) or {}) for one in alike]
+        if (both := standing(kind, said)) is not None:
+            stated = stated_in(kind, (one.source for one in said))
+            yield Entity(key, kind, both, disputed(kind, said), stated)
 
 
 def merged(kind: str, statements: Iterable[Statement]) -> dict[str, Any]:

@@ -3,25 +3,15 @@
 from collections import defaultdict
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
-from operator import itemgetter
-from sys import intern
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, func, select
 
-from graph_model.claims import STANCE, Doubt, Place, Source
+from graph_model.claims import Doubt, Place, Source
 from graph_model.identity.ids import Triple, is_top_level
-from graph_model.ledger.coding import decode, doubts_of, places_of, source_of
+from graph_model.ledger.coding import doubts_of, places_of, source_of
 from graph_model.ledger.heads import blocks, current, of_graph, said_in, statements
-from graph_model.ledger.merging import (
-    Entity,
-    Statement,
-    alone,
-    disputed,
-    standing,
-    stated_in,
-)
+from graph_model.ledger.merging import Entity, merged_rows
 from graph_model.ledger.schema import change, changeset, claim, entity, head, name, seen, source
 from graph_model.profile import Profile
 
@@ -133,32 +123,17 @@ def entities(
     if keys is None:
         query = statements(revision, of_graph(), few=False).execution_options(yield_per=PART)
         with connection.execute(query) as rows:
-            yield from _merged_rows(rows, said_by)
+            yield from merged_rows(rows, said_by)
         return
     for block in blocks(keys):
         query = statements(revision, of_graph() & entity.c.key.in_(block), few=True)
-        yield from _merged_rows(connection.execute(query), said_by)
+        yield from merged_rows(connection.execute(query), said_by)
 
 
 def records(connection: Connection, kind: str, revision: int | None = None) -> list[Entity]:
     """Live records of a kind as of a revision."""
     query = statements(revision, entity.c.record == kind, few=True)
-    return list(_merged_rows(connection.execute(query), sources(connection)))
-
-
-def _merged_rows(rows: Iterable[Any], said_by: dict[int, Source]) -> Iterator[Entity]:
-    for key, group in groupby(rows, key=itemgetter(0)):
-        row, *others = group
-        kind = intern(row[1])
-        if not others:  # as nearly always
-            body = alone(decode(row[4]) or {})
-            if STANCE not in body:
-                yield Entity(key, kind, body, (), stated_in(kind, (said_by[row[2]],)))
-            continue
-        said = [Statement(said_by[one[2]], one[3], decode(one[4]) or {}) for one in (row, *others)]
-        if (both := standing(kind, said)) is not None:
-            stated = stated_in(kind, (one.source for one in said))
-            yield Entity(key, kind, both, disputed(kind, said), stated)
+    return list(merged_rows(connection.execute(query), sources(connection)))
 
 
 def changed_between(connection: Connection, first: int, last: int) -> set[str]:

@@ -51,7 +51,8 @@ def _present(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def differences(
-    wanted: tuple[list[GraphNode], list[GraphLink]], found: tuple[list[GraphNode], list[GraphLink]]
+    wanted: tuple[Iterable[GraphNode], Iterable[GraphLink]],
+    found: tuple[Iterable[GraphNode], Iterable[GraphLink]],
 ) -> list[str]:
     """The first differences in words, at most MOST of them."""
     should, holds = _by_identity(*wanted), _by_identity(*found)

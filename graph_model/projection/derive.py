@@ -1,17 +1,18 @@
 """All derived facts of a region, as patches of nodes and links or laid over a new graph."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from graph_model.projection import backing, breakdown, cycles, deep, layers, places
-from graph_model.projection.facts import FALLS_TO, HELD_BY, no_at_first
+from graph_model.projection.facts import FALLS_TO, HELD_BY
 from graph_model.projection.local import in_role
 from graph_model.projection.steps import HOLDERS
 from graph_model.projection.told import Told
 from graph_model.projection.touched import Region
 from graph_model.projection.view import Ids, View
+from graph_model.store.many import Links, Nodes
 from graph_model.store.port import Changes, GraphLink, GraphNode
 
 Found = tuple[str, str, Told]  # kind, fact, and what it says
@@ -25,7 +26,7 @@ class Derived:
     """Facts of nodes, derived links of the duties of a region, and patches of links."""
 
     facts: list[Found]
-    links: list[GraphLink]
+    links: Links
     placements: list[GraphLink]
 
     def changes(self) -> Changes:
@@ -35,16 +36,12 @@ class Derived:
             for id_, value in values.items():
                 found[kind, id_][fact] = value
         patches = [GraphNode(kind, id_, facts) for (kind, id_), facts in found.items()]
-        return Changes(patches=patches, links=self.links, link_patches=self.placements)
+        return Changes(patches=patches, links=list(self.links), link_patches=self.placements)
 
-    def lay_over(self, nodes: Own) -> None:
+    def lay_over(self, nodes: Nodes) -> None:
         """Give the facts to nodes that are being made, all of them."""
         for kind, fact, told in self.facts:
-            stands = told.otherwise is None or fact in no_at_first(kind)
-            known, said = nodes[kind], told.found if stands else told
-            for id_, value in said.items():
-                if id_ in known:
-                    known[id_][fact] = value
+            nodes.facts[kind][fact] = told.found, told.otherwise
 
 
 def derived(view: View, region: Region) -> Derived:
@@ -52,10 +49,12 @@ def derived(view: View, region: Region) -> Derived:
     held = deep.held_by(view, region.duties_down)
     falls = deep.falls_to(view, region.duties_down, held)
     facts = list(_facts(view, region, held, falls))
-    links = [
-        derived_link(FALLS_TO, duty, unit) for unit in sorted(falls) for duty in sorted(falls[unit])
-    ]
-    links += [derived_link(HELD_BY, duty, unit, role) for duty, unit, role in sorted(held)]
+    links = Links()
+    falling, holding = (links.groups[kind, "Duty", "Unit"] for kind in (FALLS_TO, HELD_BY))
+    for unit in sorted(falls):
+        falling.add_to_one(sorted(falls[unit]), unit, in_role(None))
+    for duty, unit, role in sorted(held):
+        holding.add(duty, unit, in_role(role))
     return Derived(facts, links, _placements(view, region.duties_up))
 
 
@@ -81,16 +80,4 @@ def _placements(view: View, duties: Ids) -> list[GraphLink]:
     return [
         GraphLink("HOLDS", "Unit", unit, "Duty", duty, {"role": "support", "placed": yes})
         for (unit, duty), yes in deep.placed(view, supports).items()
-    ]
-
-
-def links_with_facts(links: Iterable[GraphLink], patches: Iterable[GraphLink]) -> list[GraphLink]:
-    """Links with the patched properties beside their own."""
-    extra = {patch.identity: patch.properties for patch in patches}
-    kinds = {kind for kind, *_ in extra}
-    return [
-        link._replace(properties={**link.properties, **extra[link.identity]})
-        if link.kind in kinds and link.identity in extra
-        else link
-        for link in links
     ]

@@ -5,7 +5,6 @@ are derived from it.
 """
 
 from dataclasses import dataclass
-from functools import cache
 
 from graph_model.kinds import NODE_KINDS
 
@@ -13,14 +12,14 @@ EVERY = tuple(NODE_KINDS)
 CYCLIC = ("Goal", "Duty", "Unit", "DiagnosisPoint", "QualityObject")
 COMPARED = ("Unit", "Post", "Duty", "Standard", "Regulation")
 PLACED = ("Goal", "Duty", "Standard", "Regulation")
+PLACES = {"layer": "layers", "system": "systems"}  # what a node says → where it stands
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A property of nodes of some kinds or of one kind of link, or a link by itself.
 
-    joins: kinds that a derived link joins, as "Duty → Unit". no_at_first: every such
-    node says that it is not so, until it is derived that it is.
+    joins: kinds that a derived link joins, as "Duty → Unit".
     """
 
     name: str
@@ -28,7 +27,6 @@ class Fact:
     nodes: tuple[str, ...] = ()
     link: str = ""
     joins: str = ""
-    no_at_first: bool = False
 
     @property
     def where(self) -> str:
@@ -44,18 +42,18 @@ FACTS = (
     Fact("counts", "approved (or a draft, where the college counts drafts) and valid on the day",
          EVERY),
     Fact("leaf", "of duties: counts, is no catch-all, and has no such duty below it; of goals: "
-         "counts, and no goal that counts is below it", ("Duty", "Goal"), no_at_first=True),
+         "counts, and no goal that counts is below it", ("Duty", "Goal")),
     Fact("served", "it, or a duty above it, serves a goal that counts",
-         ("Duty",), no_at_first=True),
-    Fact("served_confirmed", "as `served`, by confirmed links alone", ("Duty",), no_at_first=True),
-    Fact("reaches_leaf", "a leaf duty is it or lies below it", ("Duty",), no_at_first=True),
+         ("Duty",)),
+    Fact("served_confirmed", "as `served`, by confirmed links alone", ("Duty",)),
+    Fact("reaches_leaf", "a leaf duty is it or lies below it", ("Duty",)),
     Fact("reaches_leaf_confirmed", "as `reaches_leaf`, by confirmed links alone",
-         ("Duty",), no_at_first=True),
+         ("Duty",)),
     Fact("carried_below", "of such leaf duties, a post carries one in a working role",
-         ("Duty",), no_at_first=True),
+         ("Duty",)),
     Fact("carried_below_confirmed", "as `carried_below`, by confirmed links alone",
-         ("Duty",), no_at_first=True),
-    Fact("meets_below", "of such leaf duties, one meets a standard", ("Duty",), no_at_first=True),
+         ("Duty",)),
+    Fact("meets_below", "of such leaf duties, one meets a standard", ("Duty",)),
     Fact(FALLS_TO, "work of the unit or of a unit below it: held, inherited or carried there",
          joins="Duty → Unit"),
     Fact(HELD_BY, "the unit holds the duty or one above it, with the role", joins="Duty → Unit"),
@@ -65,11 +63,11 @@ FACTS = (
     Fact("undershot_by", "goals below it whose figures together do not satisfy its own", ("Goal",)),
     Fact("taken_up_by", "units that a leaf duty falls to which serves it or a goal below it, or "
          "meets it", ("Goal", "Standard")),
-    Fact("normed", "a norm details it", ("Standard", "Duty", "Post"), no_at_first=True),
+    Fact("normed", "a norm details it", ("Standard", "Duty", "Post")),
     Fact("checked", "a check checks it, or a norm that details it",
-         ("Norm", "Standard", "Duty", "Post"), no_at_first=True),
+         ("Norm", "Standard", "Duty", "Post")),
     Fact("backed", "a regulation backs it, a norm that details it, or a check on either",
-         ("Check", "Norm", "Standard", "Duty", "Post"), no_at_first=True),
+         ("Check", "Norm", "Standard", "Duty", "Post")),
     Fact("backed_for", "the aspects of those regulations",
          ("Check", "Norm", "Standard", "Duty", "Post")),
     Fact("cycle", "the smallest id of those that lie on a cycle with it, itself included", CYCLIC),
@@ -81,9 +79,9 @@ FACTS = (
     Fact("hollow", "no target, and no text but perhaps a placeholder", ("Standard",)),
     Fact("current", "has a file and is valid or young enough on the day", ("Evidence",)),
     Fact("responsible", "a unit answers for it or for one above it",
-         ("DiagnosisPoint",), no_at_first=True),
+         ("DiagnosisPoint",)),
     Fact("responsible_confirmed", "as `responsible`, by confirmed links alone",
-         ("DiagnosisPoint",), no_at_first=True),
+         ("DiagnosisPoint",)),
     Fact("worked_by", "units in working roles on it or above it", ("DiagnosisPoint",)),
     Fact("led_by", "of these, those in the lead", ("DiagnosisPoint",)),
     Fact("carried_elsewhere", "posts that carry it, of which no unit, nor one above it, holds it, "
@@ -110,12 +108,6 @@ DERIVED_LINKS = tuple(fact.name for fact in FACTS if fact.joins)
 def facts_of(kind: str) -> tuple[str, ...]:
     """Names of the facts on nodes or links of a kind."""
     return tuple(fact.name for fact in FACTS if kind in fact.nodes or kind == fact.link)
-
-
-@cache
-def no_at_first(kind: str) -> frozenset[str]:
-    """Names of the facts that each node of a kind denies until they are derived."""
-    return frozenset(fact.name for fact in FACTS if fact.no_at_first and kind in fact.nodes)
 
 
 def facts_table() -> str:

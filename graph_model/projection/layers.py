@@ -6,6 +6,7 @@ from typing import Any
 
 from graph_model.closures import closure
 from graph_model.projection.deep import leaf_duties
+from graph_model.projection.facts import PLACES
 from graph_model.projection.steps import (
     BACKED_DUTIES,
     BACKED_STANDARDS,
@@ -19,7 +20,6 @@ from graph_model.projection.touched import Region
 from graph_model.projection.view import Ids, Onward, View
 from graph_model.projection.walking import all_counting, ends, turned
 
-PLACES = {"layer": "layers", "system": "systems"}
 Said = dict[str, dict[str, set[str]]]
 
 

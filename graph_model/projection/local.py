@@ -9,11 +9,11 @@ from typing import Any
 from graph_model.kinds import NODE_KINDS
 from graph_model.ledger import Entity
 from graph_model.profile import Profile
-from graph_model.projection.facts import no_at_first
 from graph_model.projection.values import plain_facts
+from graph_model.store.many import Between, Said
 from graph_model.store.port import GraphLink
 
-ENDS = 3  # of the parts of a link's key
+Node = tuple[str, str]  # kind and id
 
 
 def own_of(entity: Entity, day: date, profile: Profile) -> dict[str, Any]:
@@ -37,20 +37,20 @@ def own_of(entity: Entity, day: date, profile: Profile) -> dict[str, Any]:
 
 @cache
 def _defaults(kind: str) -> dict[str, Any]:
-    """Values that are meant where nothing is said: the status, every yes or no (also of what
-    is derived, until it is), and an empty `type` (an engine may answer its own label for an
-    absent one)."""
+    """Values that are meant where nothing is said: the status, every yes or no, and an empty
+    `type` (an engine may answer its own label for an absent one)."""
     fields = NODE_KINDS[kind].model_fields
-    plain = [name for name, field in fields.items() if field.default is False]
-    no = dict.fromkeys((*plain, *no_at_first(kind)), False)
+    no = {name: False for name, field in fields.items() if field.default is False}
     return {"status": "approved", **no, **({"type": ""} if "type" in fields else {})}
 
 
 def counts(node: Mapping[str, Any], day: date, profile: Profile) -> bool:
     """Approved (or a draft, where the college counts drafts) and valid on the day."""
     good = ("approved", "draft") if profile.parameters.count_drafts else ("approved",)
-    start, end, today = node.get("valid_from"), node.get("valid_to"), day.isoformat()
-    return node["status"] in good and (not start or start <= today) and (not end or end >= today)
+    if node["status"] not in good:
+        return False
+    start, end = node.get("valid_from"), node.get("valid_to")
+    return not (start and start > day.isoformat()) and not (end and end < day.isoformat())
 
 
 def is_current(evidence: Mapping[str, Any], day: date, profile: Profile) -> bool:
@@ -63,20 +63,27 @@ def is_current(evidence: Mapping[str, Any], day: date, profile: Profile) -> bool
     return bool(until >= today) if until else not issued or bool(issued >= oldest)
 
 
-def link_of(entity: Entity, nodes: Mapping[str, tuple[str, str]]) -> GraphLink | None:
-    """A link between two live nodes; None where an end is gone. nodes: kind and id by id."""
-    parts = entity.key.split("\t")
-    if parts[1] not in nodes or parts[2] not in nodes:
+def joined(entity: Entity, nodes: Mapping[str, Node]) -> tuple[Between, str, str, Said] | None:
+    """What a link is between, its two ends and what it says; None where an end is gone.
+    nodes: by id."""
+    _, source, target, *rest = entity.key.split("\t")
+    start, end = nodes.get(source), nodes.get(target)
+    if start is None or end is None:
         return None
-    start, source = nodes[parts[1]]
-    end, target = nodes[parts[2]]
-    said: Mapping[str, Any] = entity.body or in_role(None)
-    if len(parts) > ENDS:
-        said = {**said, "role": parts[ENDS]} if said else in_role(parts[ENDS])
-    return GraphLink(entity.kind, start, source, end, target, said)
+    role = rest[0] if rest else None
+    said = {**entity.body, **in_role(role)} if entity.body else in_role(role)
+    return (entity.kind, start[0], end[0]), start[1], end[1], said
+
+
+def link_of(entity: Entity, nodes: Mapping[str, Node]) -> GraphLink | None:
+    """A link between two live nodes; None where an end is gone."""
+    if (found := joined(entity, nodes)) is None:
+        return None
+    (kind, source_kind, target_kind), source, target, said = found
+    return GraphLink(kind, source_kind, source, target_kind, target, said)
 
 
 @cache
-def in_role(role: str | None) -> Mapping[str, Any]:
+def in_role(role: str | None) -> Said:
     """What most links say: nothing but a role, if any; once for all of them."""
     return MappingProxyType({"role": role} if role else {})

@@ -1,6 +1,7 @@
 """Keeping a graph in step with the ledger: rebuild, catch up, compare."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -11,18 +12,19 @@ from graph_model.ledger import Delta, Entity, Ledger, Snapshot
 from graph_model.profile import Profile
 from graph_model.projection.aside import Aside
 from graph_model.projection.compare import differences, stored
-from graph_model.projection.derive import Own, derived, derived_link, links_with_facts
-from graph_model.projection.local import link_of, own_of
+from graph_model.projection.derive import Own, derived, derived_link
+from graph_model.projection.local import Node, joined, link_of, own_of
 from graph_model.projection.steps import FALLING, HELD_IN
 from graph_model.projection.touched import Region, region, touched, whole
 from graph_model.projection.turn import turned
 from graph_model.projection.view import EngineView, RowsView
+from graph_model.store.many import Links, Nodes
 from graph_model.store.port import Changes, Graph, GraphLink, GraphNode, Reader, Stamp
 
 VERSION = 5
 PATIENCE = 0.3
 FEW, TO_WRITE, TO_DERIVE = 2_000, 4, 2
-Contents = tuple[list[GraphNode], list[GraphLink]]
+Contents = tuple[Collection[GraphNode], Collection[GraphLink]]
 
 
 class _Overtaken(Exception):
@@ -158,37 +160,44 @@ def _is_large(reader: Reader, work: int) -> bool:
     return work > sum(int(rows[0]["n"]) for rows in counts)
 
 
-def as_said(now: Snapshot, day: date, profile: Profile) -> tuple[Own, list[GraphLink]]:
+def as_said(now: Snapshot, day: date, profile: Profile) -> tuple[Own, Links]:
     """Nodes and links as they are said, with the facts that need no neighbour."""
     own: Own = defaultdict(dict)
-    joined: list[Entity] = []  # until all nodes are known
+    known: dict[str, Node] = {}
+    links, early = Links(), list[Entity]()
     for one in now.entities:
-        if one.is_link:
-            joined.append(one)
-        else:
+        if not one.is_link:
+            known[one.key] = one.kind, one.key
             own[one.kind][one.key] = _own(one, now, day, profile)
-    known = {id_: (kind, id_) for kind, of_kind in own.items() for id_ in of_kind}
-    return own, [link for one in joined if (link := link_of(one, known))]
+        elif link := joined(one, known):
+            links.add(*link)
+        else:
+            early.append(one)
+    for one in early:  # before one of their ends, which may come yet or be gone
+        if link := joined(one, known):
+            links.add(*link)
+    return own, links
 
 
-def with_facts(own: Own, links: list[GraphLink]) -> Contents:
+def with_facts(own: Own, links: Links) -> Contents:
     """Everything the graph shows: nodes and links with all derived facts."""
     facts = derived(RowsView(own, links), whole(own))
-    facts.lay_over(own)
-    nodes = [GraphNode(kind, id_, said) for kind in own for id_, said in own[kind].items()]
-    return nodes, [*links_with_facts(links, facts.placements), *facts.links]
+    nodes = Nodes(own)
+    facts.lay_over(nodes)
+    links.patch(facts.placements)
+    links.extend(facts.links)
+    return nodes, links
 
 
 def _own(entity: Entity, told: Snapshot | Delta, day: date, profile: Profile) -> dict[str, Any]:
     """What a node says, with its own facts and those that only the ledger knows."""
     own = own_of(entity, day, profile)
-    for name, values in (
-        ("disputed", entity.disputed),
-        ("stated_in", entity.stated_in),
-        ("doubts", told.doubts.get(entity.key, ())),
-    ):
-        if values:
-            own[name] = list(values)
+    if entity.disputed:
+        own["disputed"] = list(entity.disputed)
+    if entity.stated_in:
+        own["stated_in"] = list(entity.stated_in)
+    if places := told.doubts.get(entity.key):
+        own["doubts"] = list(places)
     if entity.kind == "Unit":
         own["filed"] = list(told.filed.get(entity.key, ()))
     return own

@@ -9,7 +9,7 @@ from typing import Any
 
 from graph_model.kinds import NODE_KINDS
 from graph_model.profile import Profile
-from graph_model.projection.facts import COMPARED, PLACED
+from graph_model.projection.facts import COMPARED, PLACED, PLACES
 
 PERIODS = (("start", "due"), ("valid_from", "valid_to"))
 MONTHS = 12
@@ -40,10 +40,12 @@ def plain_facts(kind: str, node: Mapping[str, Any], profile: Profile) -> dict[st
         facts["revise_by"] = day
     if odd := off_list(kind, node, profile):
         facts["off_list"] = odd
-    if ends := [end for start, end in PERIODS if _later(node.get(start), node.get(end))]:
+    if ends := [
+        end for start, end in PERIODS if end in node and _later(node.get(start), node[end])
+    ]:
         facts["reversed"] = ends
     if kind in PLACED:
-        facts |= {f"{own}s": [node[own]] for own in ("layer", "system") if node.get(own)}
+        facts |= {fact: [node[own]] for own, fact in PLACES.items() if node.get(own)}
     if kind == "Standard" and _says_nothing(node, profile):
         facts["hollow"] = True
     return facts

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any, Protocol, TypeVar
 
 from graph_model.projection.steps import Hop, Step
-from graph_model.store.port import GraphLink, Reader, Row
+from graph_model.store.many import Group, Links, Said
+from graph_model.store.port import Reader, Row
 
 Ids = AbstractSet[str]
 Node = Mapping[str, Any]
@@ -45,14 +46,12 @@ class RowsView:
     """A view over all nodes, by kind and id, and all links in memory. What is true and where
     a step leads is listed once for all nodes, when first asked for."""
 
-    def __init__(self, nodes: Mapping[str, Nodes], links: Iterable[GraphLink]) -> None:
+    def __init__(self, nodes: Mapping[str, Nodes], links: Links) -> None:
         self.chains: dict[str, set[str]] = {}
         self._nodes = nodes
-        self._links: dict[tuple[str, str, str], list[GraphLink]] = defaultdict(list)
+        self._links = links.groups
         self._true: dict[tuple[str, str], set[str]] = {}
         self._onward: dict[Step, Onward] = {}
-        for link in links:
-            self._links[link.kind, link.source_kind, link.target_kind].append(link)
 
     def nodes(self, kind: str, ids: Ids) -> Nodes:
         return _among(self._nodes.get(kind, {}), ids)
@@ -67,8 +66,9 @@ class RowsView:
         return true & ids
 
     def hops(self, step: Step, ids: Ids) -> list[Hop]:
-        every = (_hop(step, link) for link in self._along(step))
-        return [hop for hop in every if hop.near in ids]
+        return [
+            Hop(near, far, *_manner(said)) for near, far, said in self._along(step) if near in ids
+        ]
 
     def onward(self, step: Step, ids: Ids) -> Onward:
         table = self._onward.get(step)
@@ -77,35 +77,33 @@ class RowsView:
         return _among(table, ids)
 
     def loops(self, step: Step, ids: Ids) -> set[str]:
-        return {link.source for link in self._along(step) if link.source == link.target} & ids
+        return {near for near, far, _ in self._along(step) if near == far} & ids
 
-    def _along(self, step: Step) -> Iterable[GraphLink]:
-        ends = (step.near, step.far) if step.forward else (step.far, step.near)
-        links = self._links.get((step.link, *ends), ())
+    def _along(self, step: Step) -> Iterable[tuple[str, str, Said]]:
+        """Where the step starts and leads to, and what the link says."""
+        start, end = (step.near, step.far) if step.forward else (step.far, step.near)
+        group = self._links.get((step.link, start, end), Group())
+        near, far = (
+            (group.sources, group.targets) if step.forward else (group.targets, group.sources)
+        )
+        rows = zip(near, far, group.said, strict=True)
         if step.roles or step.confirmed:
-            return [link for link in links if step.takes(*_manner(link))]
-        return links
+            return (row for row in rows if step.takes(*_manner(row[2])))
+        return rows
 
     def _listed(self, step: Step) -> Onward:
         known = self._nodes.get(step.far, {})
         good = self.having(step.far, "counts", known.keys())
         table: dict[str, list[str]] = defaultdict(list)
-        for _, _, near, _, far, _ in self._along(step):
-            if not step.forward:
-                near, far = far, near
+        for near, far, _ in self._along(step):
             if far in good and far != near:
                 table[near].append(far)
         return dict(table)
 
 
-def _hop(step: Step, link: GraphLink) -> Hop:
-    near, far = (link.source, link.target) if step.forward else (link.target, link.source)
-    return Hop(near, far, *_manner(link))
-
-
-def _manner(link: GraphLink) -> tuple[str | None, bool]:
+def _manner(said: Said) -> tuple[str | None, bool]:
     """In which role it is so, and whether somebody has confirmed it."""
-    return link.properties.get("role"), bool(link.properties.get("confirmed_by"))
+    return said.get("role"), bool(said.get("confirmed_by"))
 
 
 def _among(table: Mapping[str, V], ids: Ids) -> Mapping[str, V]:

@@ -5,13 +5,14 @@ statements afterwards.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
 import pandas
 
-from graph_model.store.port import Changes, GraphLink, GraphNode
+from graph_model.store.many import Between, Group, Links, Nodes, Said, as_links
+from graph_model.store.port import Changes, GraphNode
 from graph_model.store.statements import Run, create_all, write_changes
 
 Columns = dict[str, pandas.Series]
@@ -21,70 +22,74 @@ _KEPT = [kept for plain in (str, bool, list) for kept in ({plain}, {plain, _NOTH
 _SMALL = 2**31
 
 
-def fill(graph: Any, run: Run, nodes: Iterable[GraphNode], links: Iterable[GraphLink]) -> None:
+def fill(graph: Any, run: Run, nodes: Nodes, links: Links) -> None:
     """Put all nodes, then all links, into a graph that is empty."""
-    of_kind: dict[str, list[GraphNode]] = defaultdict(list)
-    for node in nodes:
-        of_kind[node.kind].append(node)
-    for kind, listed in of_kind.items():
-        write_changes(run, Changes(patches=_put_nodes(graph, kind, listed)))
-    between: dict[tuple[str, str, str], list[GraphLink]] = defaultdict(list)
-    for link in links:
-        between[link.kind, link.source_kind, link.target_kind].append(link)
+    for kind in nodes.said:
+        write_changes(run, Changes(patches=_put_nodes(graph, kind, nodes)))
     begun: set[tuple[str, str]] = set()
-    for (kind, source, _), group in between.items():
+    for (kind, source, target), group in links.groups.items():
         # Only the first frame of a kind from a kind of sources keeps links apart that
         # join the same two nodes; later ones merge them.
-        single, repeated = _once(group) if (kind, source) in begun else (group, [])
+        single, repeated = _once(group) if (kind, source) in begun else (group, Group())
         begun.add((kind, source))
-        create_all(run, [], [*_put_links(graph, single), *repeated])
+        changed = _put_links(graph, (kind, source, target), single)
+        rest = chain(changed.rows(), repeated.rows())
+        create_all(run, [], as_links((kind, source, target), rest))
 
 
-def _put_nodes(graph: Any, kind: str, nodes: Sequence[GraphNode]) -> list[GraphNode]:
+def _put_nodes(graph: Any, kind: str, nodes: Nodes) -> list[GraphNode]:
     """Put nodes of a kind; patches with what is left to be set."""
-    columns, left = _columns([node.properties for node in nodes])
-    columns["id"] = _texts(node.id for node in nodes)
+    ids, rows = list(nodes.said[kind]), list(nodes.said[kind].values())
+    columns, left = _kept(_values(rows) | nodes.columns(kind))
+    columns["id"] = _texts(ids)
     graph.add_nodes(pandas.DataFrame(columns, copy=False), kind, "id")
-    return [GraphNode(kind, nodes[place].id, rest) for place, rest in left.items()]
+    return [GraphNode(kind, ids[place], rest) for place, rest in left.items()]
 
 
-def _put_links(graph: Any, links: Sequence[GraphLink]) -> list[GraphLink]:
+def _put_links(graph: Any, between: Between, group: Group) -> Group:
     """Put links of a kind between nodes of two kinds; those that a frame would change."""
-    columns, left = _columns([link.properties for link in links])
-    plain = [link for place, link in enumerate(links) if place not in left] if left else links
-    if not plain:
-        return list(links)
+    columns, left = _kept(_values(group.said))
+    plain, changed = _parted(group, left)
+    if not plain.said:
+        return changed
     if left:
-        columns, _ = _columns([link.properties for link in plain])
-    columns["source"] = _texts(link.source for link in plain)
-    columns["target"] = _texts(link.target for link in plain)
-    one = links[0]
-    graph.add_relationships(
-        pandas.DataFrame(columns, copy=False),
-        one.kind,
-        one.source_kind,
-        "source",
-        one.target_kind,
-        "target",
-    )
-    return [links[place] for place in left]
+        columns, _ = _kept(_values(plain.said))
+    columns["source"], columns["target"] = _texts(plain.sources), _texts(plain.targets)
+    frame = pandas.DataFrame(columns, copy=False)
+    kind, source_kind, target_kind = between
+    graph.add_relationships(frame, kind, source_kind, "source", target_kind, "target")
+    return changed
 
 
-def _once(links: Iterable[GraphLink]) -> tuple[list[GraphLink], list[GraphLink]]:
+def _once(group: Group) -> tuple[Group, Group]:
     """The first link between any two nodes, and all others."""
-    first: dict[tuple[str, str], GraphLink] = {}
-    others = [
-        link for link in links if first.setdefault((link.source, link.target), link) is not link
-    ]
-    return list(first.values()), others
+    first: dict[tuple[str, str], int] = {}
+    ends = zip(group.sources, group.targets, strict=True)
+    others = [place for place, pair in enumerate(ends) if first.setdefault(pair, place) != place]
+    return _parted(group, others)
 
 
-def _columns(rows: Sequence[Mapping[str, Any]]) -> tuple[Columns, dict[int, dict[str, Any]]]:
+def _parted(group: Group, apart: Collection[int]) -> tuple[Group, Group]:
+    """Links but for those at some places; and those."""
+    if not apart:
+        return group, Group()
+    parts, those = (Group(), Group()), set(apart)
+    for place, row in enumerate(group.rows()):
+        parts[place in those].add(*row)
+    return parts
+
+
+def _values(rows: Sequence[Said]) -> dict[str, list[Any]]:
+    """What each row says, by name."""
+    names = dict.fromkeys(chain.from_iterable(rows))
+    return {name: [row.get(name) for row in rows] for name in names}
+
+
+def _kept(said: Mapping[str, list[Any]]) -> tuple[Columns, dict[int, dict[str, Any]]]:
     """What a frame keeps as it is, by name; and the rest, by place of the row."""
     columns: Columns = {}
     left: dict[int, dict[str, Any]] = defaultdict(dict)
-    for name in dict.fromkeys(chain.from_iterable(rows)):
-        values = [row.get(name) for row in rows]
+    for name, values in said.items():
         if (kind := _kind(values)) is not None:
             columns[name] = pandas.Series(values, dtype=kind)
             continue
@@ -94,8 +99,8 @@ def _columns(rows: Sequence[Mapping[str, Any]]) -> tuple[Columns, dict[int, dict
     return columns, left
 
 
-def _texts(values: Iterable[str]) -> pandas.Series:
-    return pandas.Series(list(values), dtype="object")
+def _texts(values: list[str]) -> pandas.Series:
+    return pandas.Series(values, dtype="object")
 
 
 def _kind(values: Sequence[Any]) -> str | None:

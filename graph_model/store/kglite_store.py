@@ -11,6 +11,7 @@ import kglite
 from graph_model.errors import DamagedRecord
 from graph_model.kinds import LINK_KINDS, NODE_KINDS
 from graph_model.store.kept import WORTH, Keeper, read
+from graph_model.store.many import Links, Nodes
 from graph_model.store.port import Changes, GraphLink, GraphNode, Row, Stamp
 from graph_model.store.statements import create_all, write_changes
 
@@ -80,7 +81,7 @@ class KGLiteGraph:
         self._changed(WORTH if turned else transaction.written)
 
     def rebuild(self, nodes: Iterable[GraphNode], links: Iterable[GraphLink], stamp: Stamp) -> None:
-        listed, joined = list(nodes), list(links)
+        listed, joined = Nodes.of(nodes), Links.of(links)
         graph = _empty()
         _fill(graph, listed, joined)
         _compare_counts(graph, len(listed), len(joined))
@@ -134,7 +135,7 @@ def _empty() -> Any:
     return graph
 
 
-def _fill(graph: Any, nodes: list[GraphNode], links: list[GraphLink]) -> None:
+def _fill(graph: Any, nodes: Nodes, links: Links) -> None:
     def run(query: str, parameters: Mapping[str, Any]) -> None:
         graph.cypher(query, params=dict(parameters))
 
