@@ -23,7 +23,10 @@ from graph_model.store.port import Changes, Graph, GraphLink, GraphNode, Reader,
 
 VERSION = 5
 PATIENCE = 0.3
-FEW, TO_WRITE, TO_DERIVE = 2_000, 4, 2
+# What it costs to write or derive a node, in nodes built afresh. In a graph aside, of another
+# revision, the price of writing holds all that has to be derived for it: to give up later
+# would cost a fifth of building it.
+FEW, TO_WRITE, TO_WRITE_ASIDE, TO_DERIVE = 2_000, 4, 16, 3
 Contents = tuple[Collection[GraphNode], Collection[GraphLink]]
 
 
@@ -129,7 +132,8 @@ class Projection:
             if writer.stamp != shown or stamp.profile != shown.profile:
                 raise _Overtaken
             other = turned(writer, date.fromisoformat(shown.day), day, profile)
-            if _is_large(writer, TO_WRITE * (raw.size + len(other))):
+            each = TO_WRITE if revision is None else TO_WRITE_ASIDE
+            if _is_large(writer, each * (raw.size + len(other))):
                 raise _TooMuch
             writer.apply(Changes(patches=other))
             writer.apply(raw)
