@@ -103,6 +103,20 @@ def test_a_row_that_only_moved_keeps_the_name_of_its_doubt(ask: Ask, load: Load)
     assert ask("DAT005") == before
 
 
+def test_a_doubt_of_a_form_goes_with_the_department_that_hands_it_in(
+    ask: Ask, load: Load, ledger: Ledger
+) -> None:
+    load("units.jsonl", '{"node": "Unit", "id": "u1", "name": "教务处"}')
+    load("教务处_表4.csv", FORM4 + ",,,#REF!,,\n")
+    assert {name for name, _ in ask("DAT005")} == {"教务处"}
+    load("more.jsonl", '{"node": "Unit", "id": "u2", "name": "教学部"}')
+    assert {name for name, _ in ask("DAT005")} == {"教务处"}
+    ledger.commit(ledger.merge("u1", "u2"), "测试", "合并")
+    assert {name for name, _ in ask("DAT005")} == {"教学部"}
+    ledger.commit(ledger.undo(ledger.revision()).plan, "测试", "撤销")
+    assert {name for name, _ in ask("DAT005")} == {"教务处"}
+
+
 SAID = '{"node": "Goal", "id": "g", "name": "%s", "due": "%s", "target": 95}'
 
 

@@ -10,7 +10,14 @@ from graph_model.claims import LinkClaim, NodeClaim
 from graph_model.identity.ids import claim_key
 from graph_model.ledger.coding import claim_of, doubts_of
 from graph_model.ledger.heads import blocks, current, speaking_of
-from graph_model.ledger.reading import Doubts, departments, hash_of, latest_revision, sources
+from graph_model.ledger.reading import (
+    Doubts,
+    changed_between,
+    departments,
+    hash_of,
+    latest_revision,
+    sources,
+)
 from graph_model.ledger.schema import change, claim, entity, head
 
 
@@ -41,12 +48,26 @@ class LastDoubts:
             if hash_of(connection, known[0]) != known[1]:
                 read = {}  # another ledger was put in its place: its ids mean other words
             if revision == latest_revision(connection):
-                read = _live_now(connection, read)
-                found = _placed(connection, None, list(read.values()))
+                before, read = read, _live_now(connection, read)
+                if before != read or _moved(connection, known[0], list(read.values())):
+                    found = _placed(connection, None, list(read.values()))
             else:
                 found, read = doubtful(connection, revision), {}
             self._last = (key, found, read)
         return found
+
+
+def _moved(connection: Connection, since: int, listed: Sequence[_Doubtful]) -> bool:
+    """Whether what is doubtful may belong to other nodes than at a revision: one of those
+    that say it said something else since, or something was said of its node."""
+    if not listed:
+        return True
+    said = select(change.c.claim_id).where(change.c.changeset_id > since)
+    speaking = connection.execute(select(claim.c.source_id).where(claim.c.id.in_(said))).scalars()
+    if not {one.source_id for one in listed}.isdisjoint(speaking):
+        return True
+    touched = changed_between(connection, since, latest_revision(connection))
+    return not {one.node for one in listed}.isdisjoint(touched)
 
 
 def _live_now(connection: Connection, read: Read) -> Read:

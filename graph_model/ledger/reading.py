@@ -133,7 +133,8 @@ def entities(
 def records(connection: Connection, kind: str, revision: int | None = None) -> list[Entity]:
     """Live records of a kind as of a revision."""
     query = statements(revision, entity.c.record == kind, few=True)
-    return list(merged_rows(connection.execute(query), sources(connection)))
+    rows = connection.execute(query).all()  # of most kinds there are none
+    return list(merged_rows(rows, sources(connection))) if rows else []
 
 
 def changed_between(connection: Connection, first: int, last: int) -> set[str]:
