@@ -4,9 +4,6 @@ from urllib.parse import quote
 
 from fastapi import Response
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
 
 def download(content: bytes, name: str, media_type: str, tag: str = "") -> Response:
     """A file to be saved under a name in any script. tag: its ETag."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from api.downloads import XLSX
+from api.media_types import XLSX
 from api.workbooks import plain, write_sheets
 from graph_model.errors import Problem, UnknownName, WrongInput
 from graph_model.exchange import write_lines

@@ -6,9 +6,9 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel
 
-from api.downloads import XLSX
 from api.downloads import download as as_file
 from api.map_lines import columns, map_lines
+from api.media_types import XLSX
 from api.names import foot
 from api.routes.asked import AskedOf, Kept, ServiceOf, etag
 from api.routes.shapes import PlaceOut, Shown, UnitOut, Words, places_out

@@ -8,8 +8,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Response
 from pydantic import BaseModel
 
-from api.downloads import XLSX
 from api.downloads import download as as_file
+from api.media_types import XLSX
 from api.names import foot
 from api.paging import PageOf
 from api.problems import answers

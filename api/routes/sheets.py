@@ -6,7 +6,8 @@ from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel
 
 from api.documents import sheet_document
-from api.downloads import DOCX, download
+from api.downloads import download
+from api.media_types import DOCX
 from api.names import foot, foot_in_english
 from api.routes.asked import AskedOf, Kept, ServiceOf, etag
 from api.routes.shapes import Shown

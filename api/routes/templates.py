@@ -5,7 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel
 
-from api.downloads import DOCX, XLSX, download
+from api.downloads import download
+from api.media_types import DOCX, XLSX
 from api.routes.asked import AskedOf, ServiceOf, etag
 from api.service import Asked, Service
 from api.templates import WRITERS, TemplateFormat, chosen, file_name

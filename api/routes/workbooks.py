@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.downloads import XLSX
+from api.media_types import XLSX
 from api.workbooks import as_wide_as_said, workbook
 from graph_model.errors import Problem, WrongInput
 
