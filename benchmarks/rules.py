@@ -68,7 +68,7 @@ SIMPLE = {  # rule: nodes of a kind that have no such link
 
 def on_arrays(found: Contents) -> Times:
     """The simple rules as set differences of arrays."""
-    size = len(found[0])
+    size = sum(1 for _ in found[0])
 
     def ask(mine: Any, ends: Any) -> Any:
         linked = np.zeros(size, dtype=bool)

@@ -133,6 +133,22 @@ def renamed(lines: list[Line], number: int) -> list[Line]:
     return nodes[:-number] + [{**one, "name": "改名"} for one in nodes[-number:]] + others
 
 
+@pytest.mark.parametrize(("changed", "rebuilds"), [(400, 2), (200, 1)])
+def test_a_far_way_to_a_past_revision_is_not_begun(
+    ledger: Ledger, today: date, changed: int, rebuilds: int
+) -> None:
+    lines = college(250)
+    for said in (lines, renamed(lines, changed)):
+        ledger.commit([read_lines(lines_text(said), "college.jsonl")], "测试", "导入")
+    graph = Counted(open_graph("kglite:"))
+    projection = Projection(ledger, graph, default_profile())
+    projection.show(today)
+    shown = graph.written
+    projection.show_past(1, today)
+    assert graph.rebuilds == rebuilds
+    assert (graph.written == shown) == (rebuilds > 1)
+
+
 @pytest.mark.parametrize(("changed", "rebuilds"), [(2_400, 2), (1_200, 2), (200, 1)])
 def test_a_graph_that_changes_for_a_large_part_is_built_afresh(
     ledger: Ledger, today: date, changed: int, rebuilds: int

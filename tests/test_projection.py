@@ -115,6 +115,18 @@ def test_catching_up_equals_rebuilding(ledger: Ledger, today: date, seed: int) -
     assert story.refused < story.done
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_a_graph_of_many_nodes_is_filled_as_one_of_few(
+    ledger: Ledger, today: date, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story = Story(ledger, Editor(seed))
+    while story.done < 12:
+        story.go_on()
+    by_statements = rebuilt(ledger, today)
+    monkeypatch.setattr("graph_model.store.kglite_store.MANY", 0)
+    assert differences(by_statements, rebuilt(ledger, today)) == []
+
+
 def test_random_edits_bring_about_every_derived_fact(tmp_path: Path, today: date) -> None:
     missing = {fact.name for fact in FACTS}
     for seed in range(40):

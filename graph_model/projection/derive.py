@@ -18,6 +18,7 @@ from graph_model.store.port import Changes, GraphLink, GraphNode
 Found = tuple[str, str, Told]  # kind, fact, and what it says
 Held = set[tuple[str, str, str]]
 Falls = Mapping[str, set[str]]
+ENDS = ("Duty", "Unit")  # kinds that derived links join
 Own = dict[str, dict[str, dict[str, Any]]]  # kind → id → properties
 
 
@@ -50,7 +51,7 @@ def derived(view: View, region: Region) -> Derived:
     falls = deep.falls_to(view, region.duties_down, held)
     facts = list(_facts(view, region, held, falls))
     links = Links()
-    falling, holding = (links.groups[kind, "Duty", "Unit"] for kind in (FALLS_TO, HELD_BY))
+    falling, holding = (links.groups[kind, *ENDS] for kind in (FALLS_TO, HELD_BY))
     for unit in sorted(falls):
         falling.add_to_one(sorted(falls[unit]), unit, in_role(None))
     for duty, unit, role in sorted(held):
@@ -71,7 +72,8 @@ def _facts(view: View, region: Region, held: Held, falls: Falls) -> Iterator[Fou
 def derived_link(kind: str, duty: str, unit: str, role: str | None = None) -> GraphLink:
     """FALLS_TO: the duty is work of the unit or of one below it. HELD_BY: the unit HOLDS
     the duty or one above it, in that role."""
-    return GraphLink(kind, "Duty", duty, "Unit", unit, in_role(role))
+    start, end = ENDS
+    return GraphLink(kind, start, duty, end, unit, in_role(role))
 
 
 def _placements(view: View, duties: Ids) -> list[GraphLink]:

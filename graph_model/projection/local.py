@@ -10,10 +10,10 @@ from graph_model.kinds import NODE_KINDS
 from graph_model.ledger import Entity
 from graph_model.profile import Profile
 from graph_model.projection.values import plain_facts
-from graph_model.store.many import Between, Said
+from graph_model.store.many import Between, Properties
 from graph_model.store.port import GraphLink
 
-Node = tuple[str, str]  # kind and id
+End = tuple[str, str]  # kind and id
 
 
 def own_of(entity: Entity, day: date, profile: Profile) -> dict[str, Any]:
@@ -63,9 +63,9 @@ def is_current(evidence: Mapping[str, Any], day: date, profile: Profile) -> bool
     return bool(until >= today) if until else not issued or bool(issued >= oldest)
 
 
-def joined(entity: Entity, nodes: Mapping[str, Node]) -> tuple[Between, str, str, Said] | None:
+def joined(entity: Entity, nodes: Mapping[str, End]) -> tuple[Between, str, str, Properties] | None:
     """What a link is between, its two ends and what it says; None where an end is gone.
-    nodes: by id."""
+    nodes: by id, and with it, so that all links share one text of it."""
     _, source, target, *rest = entity.key.split("\t")
     start, end = nodes.get(source), nodes.get(target)
     if start is None or end is None:
@@ -75,7 +75,7 @@ def joined(entity: Entity, nodes: Mapping[str, Node]) -> tuple[Between, str, str
     return (entity.kind, start[0], end[0]), start[1], end[1], said
 
 
-def link_of(entity: Entity, nodes: Mapping[str, Node]) -> GraphLink | None:
+def link_of(entity: Entity, nodes: Mapping[str, End]) -> GraphLink | None:
     """A link between two live nodes; None where an end is gone."""
     if (found := joined(entity, nodes)) is None:
         return None
@@ -84,6 +84,6 @@ def link_of(entity: Entity, nodes: Mapping[str, Node]) -> GraphLink | None:
 
 
 @cache
-def in_role(role: str | None) -> Said:
+def in_role(role: str | None) -> Properties:
     """What most links say: nothing but a role, if any; once for all of them."""
     return MappingProxyType({"role": role} if role else {})

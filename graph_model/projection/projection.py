@@ -1,7 +1,7 @@
 """Keeping a graph in step with the ledger: rebuild, catch up, compare."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -13,7 +13,7 @@ from graph_model.profile import Profile
 from graph_model.projection.aside import Aside
 from graph_model.projection.compare import differences, stored
 from graph_model.projection.derive import Own, derived, derived_link
-from graph_model.projection.local import Node, joined, link_of, own_of
+from graph_model.projection.local import End, joined, link_of, own_of
 from graph_model.projection.steps import FALLING, HELD_IN
 from graph_model.projection.touched import Region, region, touched, whole
 from graph_model.projection.turn import turned
@@ -23,11 +23,13 @@ from graph_model.store.port import Changes, Graph, GraphLink, GraphNode, Reader,
 
 VERSION = 5
 PATIENCE = 0.3
-# What it costs to write or derive a node, in nodes built afresh. In a graph aside, of another
-# revision, the price of writing holds all that has to be derived for it: to give up later
-# would cost a fifth of building it.
-FEW, TO_WRITE, TO_WRITE_ASIDE, TO_DERIVE = 2_000, 4, 16, 3
-Contents = tuple[Collection[GraphNode], Collection[GraphLink]]
+# What it costs to write or to derive a node, in nodes built afresh. On the way to a past
+# revision the price of writing foresees the deriving: to give up after it was written costs
+# a fifth of building.
+FEW = 2_000
+TO_WRITE, TO_WRITE_PAST = 4, 16
+TO_DERIVE = 3
+Contents = tuple[Iterable[GraphNode], Iterable[GraphLink]]
 
 
 class _Overtaken(Exception):
@@ -132,7 +134,7 @@ class Projection:
             if writer.stamp != shown or stamp.profile != shown.profile:
                 raise _Overtaken
             other = turned(writer, date.fromisoformat(shown.day), day, profile)
-            each = TO_WRITE if revision is None else TO_WRITE_ASIDE
+            each = TO_WRITE if revision is None else TO_WRITE_PAST
             if _is_large(writer, each * (raw.size + len(other))):
                 raise _TooMuch
             writer.apply(Changes(patches=other))
@@ -167,7 +169,7 @@ def _is_large(reader: Reader, work: int) -> bool:
 def as_said(now: Snapshot, day: date, profile: Profile) -> tuple[Own, Links]:
     """Nodes and links as they are said, with the facts that need no neighbour."""
     own: Own = defaultdict(dict)
-    known: dict[str, Node] = {}
+    known: dict[str, End] = {}
     links, early = Links(), list[Entity]()
     for one in now.entities:
         if not one.is_link:
@@ -184,7 +186,8 @@ def as_said(now: Snapshot, day: date, profile: Profile) -> tuple[Own, Links]:
 
 
 def with_facts(own: Own, links: Links) -> Contents:
-    """Everything the graph shows: nodes and links with all derived facts."""
+    """Everything the graph shows: nodes and links with all derived facts. What is given
+    becomes part of it."""
     facts = derived(RowsView(own, links), whole(own))
     nodes = Nodes(own)
     facts.lay_over(nodes)

@@ -8,7 +8,8 @@ from typing import Any
 @dataclass(frozen=True, slots=True)
 class Told:
     """ids: of whom it is told. found: of some of them, and maybe of nodes besides.
-    otherwise: of all the rest; None where nothing is said of them."""
+    otherwise: of all the rest; None where nothing is said of them. Where a graph is built
+    afresh, what holds otherwise is told of all nodes of a kind."""
 
     ids: Collection[str]
     found: Mapping[str, Any]

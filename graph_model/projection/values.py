@@ -40,9 +40,7 @@ def plain_facts(kind: str, node: Mapping[str, Any], profile: Profile) -> dict[st
         facts["revise_by"] = day
     if odd := off_list(kind, node, profile):
         facts["off_list"] = odd
-    if ends := [
-        end for start, end in PERIODS if end in node and _later(node.get(start), node[end])
-    ]:
+    if ends := [end for start, end in PERIODS if _later(node.get(start), node.get(end))]:
         facts["reversed"] = ends
     if kind in PLACED:
         facts |= {fact: [node[own]] for own, fact in PLACES.items() if node.get(own)}

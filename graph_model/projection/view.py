@@ -7,12 +7,11 @@ from dataclasses import replace
 from typing import Any, Protocol, TypeVar
 
 from graph_model.projection.steps import Hop, Step
-from graph_model.store.many import Group, Links, Said
+from graph_model.store.many import Group, Links, Properties
 from graph_model.store.port import Reader, Row
 
 Ids = AbstractSet[str]
 Node = Mapping[str, Any]
-Nodes = Mapping[str, Node]
 Onward = Mapping[str, Sequence[str]]
 V = TypeVar("V")
 
@@ -25,7 +24,7 @@ class View(Protocol):
 
     chains: dict[str, set[str]]
 
-    def nodes(self, kind: str, ids: Ids) -> Nodes: ...
+    def nodes(self, kind: str, ids: Ids) -> Mapping[str, Node]: ...
 
     def having(self, kind: str, fact: str, ids: Ids) -> set[str]:
         """Those of which a fact or property is true."""
@@ -46,14 +45,14 @@ class RowsView:
     """A view over all nodes, by kind and id, and all links in memory. What is true and where
     a step leads is listed once for all nodes, when first asked for."""
 
-    def __init__(self, nodes: Mapping[str, Nodes], links: Links) -> None:
+    def __init__(self, nodes: Mapping[str, Mapping[str, Node]], links: Links) -> None:
         self.chains: dict[str, set[str]] = {}
         self._nodes = nodes
         self._links = links.groups
         self._true: dict[tuple[str, str], set[str]] = {}
         self._onward: dict[Step, Onward] = {}
 
-    def nodes(self, kind: str, ids: Ids) -> Nodes:
+    def nodes(self, kind: str, ids: Ids) -> Mapping[str, Node]:
         return _among(self._nodes.get(kind, {}), ids)
 
     def having(self, kind: str, fact: str, ids: Ids) -> set[str]:
@@ -79,7 +78,7 @@ class RowsView:
     def loops(self, step: Step, ids: Ids) -> set[str]:
         return {near for near, far, _ in self._along(step) if near == far} & ids
 
-    def _along(self, step: Step) -> Iterable[tuple[str, str, Said]]:
+    def _along(self, step: Step) -> Iterable[tuple[str, str, Properties]]:
         """Where the step starts and leads to, and what the link says."""
         start, end = (step.near, step.far) if step.forward else (step.far, step.near)
         group = self._links.get((step.link, start, end), Group())
@@ -101,7 +100,7 @@ class RowsView:
         return dict(table)
 
 
-def _manner(said: Said) -> tuple[str | None, bool]:
+def _manner(said: Properties) -> tuple[str | None, bool]:
     """In which role it is so, and whether somebody has confirmed it."""
     return said.get("role"), bool(said.get("confirmed_by"))
 
@@ -124,7 +123,7 @@ class EngineView:
         self._nodes: dict[str, dict[str, Node | None]] = defaultdict(dict)
         self._hops: dict[Step, dict[str, list[Hop]]] = defaultdict(dict)
 
-    def nodes(self, kind: str, ids: Ids) -> Nodes:
+    def nodes(self, kind: str, ids: Ids) -> Mapping[str, Node]:
         known = self._nodes[kind]
         if asked := ids - known.keys():
             query = f"UNWIND $ids AS id MATCH (n:{kind} {{id: id}}) RETURN id, properties(n) AS p"

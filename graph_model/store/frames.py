@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas
 
-from graph_model.store.many import Between, Group, Links, Nodes, Said, as_links
+from graph_model.store.many import Between, Group, Links, Nodes, Properties, as_links
 from graph_model.store.port import Changes, GraphNode
 from graph_model.store.statements import Run, create_all, write_changes
 
@@ -79,7 +79,7 @@ def _parted(group: Group, apart: Collection[int]) -> tuple[Group, Group]:
     return parts
 
 
-def _values(rows: Sequence[Said]) -> dict[str, list[Any]]:
+def _values(rows: Sequence[Properties]) -> dict[str, list[Any]]:
     """What each row says, by name."""
     names = dict.fromkeys(chain.from_iterable(rows))
     return {name: [row.get(name) for row in rows] for name in names}

@@ -1,33 +1,33 @@
 """Many nodes and links on their way into a graph: as columns they take less room and time."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from graph_model.store.port import GraphLink, GraphNode
 
-Said = Mapping[str, Any]
+Properties = Mapping[str, Any]
 Between = tuple[str, str, str]  # kind of the link, of its source and of its target
 
 
-class Nodes(Collection[GraphNode]):
+class Nodes:
     """Nodes by kind and id: what each says, and facts that were found of many at once.
 
-    facts: kind → fact → of which nodes what was found, and what holds for the others that
-    say nothing of it themselves; None: nothing does.
+    facts: kind → fact → of which nodes what was found, and what holds of all others; None:
+    what they say of it themselves, if anything.
     """
 
-    def __init__(self, said: Mapping[str, Mapping[str, Said]]) -> None:
+    def __init__(self, said: Mapping[str, Mapping[str, Properties]]) -> None:
         self.said = said
-        self.facts: dict[str, dict[str, tuple[Said, Any]]] = defaultdict(dict)
+        self.facts: dict[str, dict[str, tuple[Properties, Any]]] = defaultdict(dict)
 
     @classmethod
     def of(cls, nodes: Iterable[GraphNode]) -> "Nodes":
         """The same nodes by kind."""
         if isinstance(nodes, Nodes):
             return nodes
-        said: dict[str, dict[str, Said]] = defaultdict(dict)
+        said: dict[str, dict[str, Properties]] = defaultdict(dict)
         for kind, id_, properties in nodes:
             said[kind][id_] = properties
         return cls(said)
@@ -39,12 +39,12 @@ class Nodes(Collection[GraphNode]):
         for kind, of_kind in self.said.items():
             columns = self.columns(kind)
             for place, (id_, said) in enumerate(of_kind.items()):
-                found = {fact: values[place] for fact, values in columns.items()}
-                told = {fact: value for fact, value in found.items() if value is not None}
-                yield GraphNode(kind, id_, {**said, **told})
-
-    def __contains__(self, one: object) -> bool:
-        return any(one == node for node in self)
+                facts = {
+                    fact: value
+                    for fact, values in columns.items()
+                    if (value := values[place]) is not None
+                }
+                yield GraphNode(kind, id_, {**said, **facts})
 
     def columns(self, kind: str) -> dict[str, list[Any]]:
         """Of each fact what holds for each node of a kind, in their order."""
@@ -63,28 +63,28 @@ class Group:
 
     sources: list[str] = field(default_factory=list)
     targets: list[str] = field(default_factory=list)
-    said: list[Said] = field(default_factory=list)
+    said: list[Properties] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.said)
 
-    def rows(self) -> Iterator[tuple[str, str, Said]]:
+    def rows(self) -> Iterator[tuple[str, str, Properties]]:
         return zip(self.sources, self.targets, self.said, strict=True)
 
-    def add(self, source: str, target: str, said: Said) -> None:
+    def add(self, source: str, target: str, said: Properties) -> None:
         self.sources.append(source)
         self.targets.append(target)
         self.said.append(said)
 
-    def add_to_one(self, sources: Sequence[str], target: str, said: Said) -> None:
+    def add_to_one(self, sources: Sequence[str], target: str, said: Properties) -> None:
         """Links from several to one, which all say the same."""
         self.sources.extend(sources)
         self.targets.extend([target] * len(sources))
         self.said.extend([said] * len(sources))
 
 
-class Links(Collection[GraphLink]):
-    """Links by what they are between, in the order in which they were added."""
+class Links:
+    """Links by what they are between, each group in the order in which they were added."""
 
     def __init__(self) -> None:
         self.groups: dict[Between, Group] = defaultdict(Group)
@@ -106,10 +106,7 @@ class Links(Collection[GraphLink]):
         for between, group in self.groups.items():
             yield from as_links(between, group.rows())
 
-    def __contains__(self, one: object) -> bool:
-        return any(one == link for link in self)
-
-    def add(self, between: Between, source: str, target: str, said: Said) -> None:
+    def add(self, between: Between, source: str, target: str, said: Properties) -> None:
         self.groups[between].add(source, target, said)
 
     def extend(self, others: "Links") -> None:
@@ -131,13 +128,13 @@ class Links(Collection[GraphLink]):
             ]
 
 
-def _identity(row: tuple[str, str, Said]) -> tuple[str, str, str | None]:
-    """Of a link between these kinds: its ends and its role."""
+def _identity(row: tuple[str, str, Properties]) -> tuple[str, str, str | None]:
+    """Of a link, as `GraphLink.identity`, among those between the same kinds."""
     source, target, said = row
     return source, target, said.get("role")
 
 
-def as_links(between: Between, rows: Iterable[tuple[str, str, Said]]) -> Iterator[GraphLink]:
+def as_links(between: Between, rows: Iterable[tuple[str, str, Properties]]) -> Iterator[GraphLink]:
     kind, source_kind, target_kind = between
     for source, target, said in rows:
         yield GraphLink(kind, source_kind, source, target_kind, target, said)
