@@ -73,7 +73,7 @@ def neo4j_url() -> Iterator[str]:
     """GANGMU_TEST_NEO4J, or a server of our own for the length of the run."""
     with ExitStack() as stack:
         try:
-            yield os.environ.get("GANGMU_TEST_NEO4J") or stack.enter_context(running())
+            yield os.environ.get("GANGMU_TEST_NEO4J") or stack.enter_context(running(briefly=True))
         except CannotStart as reason:
             refuse = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
             refuse(f"no Neo4j: {reason}")

@@ -22,14 +22,21 @@ class CannotStart(Exception):
 
 
 @contextmanager
-def running(heap: str = "512m") -> Iterator[str]:
-    """Address of a server that lives as long as the block, or as this process."""
+def running(heap: str = "512m", briefly: bool = False) -> Iterator[str]:
+    """Address of a server that lives as long as the block, or as this process.
+
+    briefly: each of many queries is asked a few times only. The compiler that makes long
+    runs fast would then take a third of the processor and never repay it.
+    """
     _fetch()
     with tempfile.TemporaryDirectory(prefix="gangmu-neo4j-", ignore_cleanup_errors=True) as home:
         port, log = _free_port(), Path(home, "server.log")
         with log.open("wb") as output:
             server = subprocess.Popen(
-                _command(heap, home, port), stdin=subprocess.PIPE, stdout=output, stderr=output
+                _command(heap, home, port, briefly),
+                stdin=subprocess.PIPE,
+                stdout=output,
+                stderr=output,
             )
         try:
             _await(server, port, log)
@@ -38,10 +45,11 @@ def running(heap: str = "512m") -> Iterator[str]:
             _stop(server)
 
 
-def _command(heap: str, home: str, port: int) -> list[str]:
+def _command(heap: str, home: str, port: int, briefly: bool) -> list[str]:
     opens = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in OPENED]
     place = ["-cp", f"{LIB}/*", str(HERE / "Main.java"), home, str(port)]
-    return ["java", f"-Xmx{heap}", *opens, *place]
+    quick = ["-XX:TieredStopAtLevel=1"] if briefly else []
+    return ["java", f"-Xmx{heap}", *quick, *opens, *place]
 
 
 def _fetch() -> None:
