@@ -30,7 +30,7 @@ def encode(value: Any) -> str:
 
 def decode(text: str | None) -> Any:
     if text == "{}":
-        return {}
+        return {}  # what most links say: nothing to be read
     return orjson.loads(text) if text else None
 
 

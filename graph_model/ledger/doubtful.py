@@ -49,24 +49,25 @@ class LastDoubts:
                 read = {}  # another ledger was put in its place: its ids mean other words
             if revision == latest_revision(connection):
                 before, read = read, _live_now(connection, read)
-                if before != read or _moved(connection, known[0], list(read.values())):
-                    found = _placed(connection, None, list(read.values()))
+                listed = list(read.values())
+                if before != read or _moved(connection, known[0], revision, listed):
+                    found = _placed(connection, None, listed)
             else:
                 found, read = doubtful(connection, revision), {}
             self._last = (key, found, read)
         return found
 
 
-def _moved(connection: Connection, since: int, listed: Sequence[_Doubtful]) -> bool:
-    """Whether what is doubtful may belong to other nodes than at a revision: one of those
-    that say it said something else since, or something was said of its node."""
+def _moved(connection: Connection, since: int, revision: int, listed: Sequence[_Doubtful]) -> bool:
+    """Whether what is doubtful may belong to other nodes than at an earlier revision: one of
+    those that say it said something else since, or something was said of its node."""
     if not listed:
-        return True
+        return True  # nothing was read either where a past revision was asked for last
     said = select(change.c.claim_id).where(change.c.changeset_id > since)
     speaking = connection.execute(select(claim.c.source_id).where(claim.c.id.in_(said))).scalars()
     if not {one.source_id for one in listed}.isdisjoint(speaking):
         return True
-    touched = changed_between(connection, since, latest_revision(connection))
+    touched = changed_between(connection, since, revision)
     return not {one.node for one in listed}.isdisjoint(touched)
 
 

@@ -27,14 +27,14 @@ def fill(graph: Any, run: Run, nodes: Nodes, links: Links) -> None:
     for kind in nodes.said:
         write_changes(run, Changes(patches=_put_nodes(graph, kind, nodes)))
     begun: set[tuple[str, str]] = set()
-    for (kind, source, target), group in links.groups.items():
+    for between, group in links.groups.items():
         # Only the first frame of a kind from a kind of sources keeps links apart that
         # join the same two nodes; later ones merge them.
+        kind, source, _ = between
         single, repeated = _once(group) if (kind, source) in begun else (group, Group())
         begun.add((kind, source))
-        changed = _put_links(graph, (kind, source, target), single)
-        rest = chain(changed.rows(), repeated.rows())
-        create_all(run, [], as_links((kind, source, target), rest))
+        changed = _put_links(graph, between, single)
+        create_all(run, [], as_links(between, chain(changed.rows(), repeated.rows())))
 
 
 def _put_nodes(graph: Any, kind: str, nodes: Nodes) -> list[GraphNode]:
