@@ -159,6 +159,34 @@ def settled(page: Page) -> None:
     page.wait_for_function(AT_REST)
 
 
+def choose(page: Page, label: str, option: str) -> None:
+    """Take an option of a box by the keyboard, as soon as it is offered."""
+    settled(page)
+    box = page.get_by_role("combobox", name=label)
+    box.focus()
+    page.keyboard.type(option)
+    expect(page.get_by_role("option", name=option).first).to_be_visible()
+    box.press("Enter")
+    expect(box).to_have_value(re.compile(re.escape(option), re.IGNORECASE))
+    settled(page)
+
+
+def enter(box: Locator, said: str) -> None:
+    """Fill a box, and leave it with Enter."""
+    settled(box.page)
+    box.fill(said)
+    expect(box).to_have_value(said)
+    box.press("Enter")
+    settled(box.page)
+
+
+def press(page: Page, name: str, place: int = 0) -> None:
+    """Press a button of that name by the keyboard. place: which of several."""
+    settled(page)
+    page.get_by_role("button", name=name, exact=True).nth(place).press("Enter")
+    settled(page)
+
+
 def picture(page: Page, name: str) -> None:
     """Pictures of the docs are made here, when asked for, so that they cannot go stale."""
     if os.environ.get("GANGMU_PICTURES"):

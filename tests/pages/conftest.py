@@ -3,7 +3,7 @@
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
@@ -35,6 +35,18 @@ def browser() -> Iterator[Browser]:
         opened = playwright.chromium.launch(executable_path=path, args=QUIET)
         yield opened
         opened.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """What the page showed when a test failed."""
+    report = yield
+    seen = item.funcargs.get("visit") if isinstance(item, pytest.Function) else None
+    if report.failed and isinstance(seen, Visit) and not seen.page.is_closed():
+        report.sections.append(("page", seen.page.locator("body").aria_snapshot()))
+    return report
 
 
 @pytest.fixture

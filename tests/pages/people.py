@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browsing import Running, Visit, serving, settled
+from tests.browsing import Running, Visit, choose, enter, serving, settled
 from ui.words import words
 
 PASSWORD = "correct horse battery"
@@ -81,12 +81,8 @@ class Person:
         self.sees(f"page_{key}")
 
     def choose(self, label: str, option: str) -> None:
-        """Take an option of a box by the keyboard."""
-        settled(self.page)
-        self.page.get_by_role("combobox", name=label).focus()
-        self.page.keyboard.type(option)
-        self.page.keyboard.press("Enter")
-        settled(self.page)
+        """Take an option of the box of that label."""
+        choose(self.page, label, option)
 
     def press(self, word: str) -> None:
         """Press a button as soon as the page has come to rest."""
@@ -94,10 +90,8 @@ class Person:
         self.page.get_by_role("button", name=self.say(word), exact=True).first.click()
 
     def write(self, word: str, said: str) -> None:
-        """Fill a box, and leave it with Enter."""
-        self.page.get_by_label(self.say(word), exact=True).fill(said)
-        self.page.keyboard.press("Enter")
-        settled(self.page)
+        """Fill the box that is called by that word, and leave it with Enter."""
+        enter(self.page.get_by_label(self.say(word), exact=True), said)
 
     def take_home(self, button: str) -> bytes:
         """Press a button of that name, which gives a file."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browsing import Running, Visit, settled
+from tests.browsing import Running, Visit, press, settled
 from tests.pages.small import ADMIN, DUTIES, EDITOR, REVIEWER, come_in, id_of, library, signed
 
 pytestmark = pytest.mark.browser
@@ -45,13 +45,9 @@ def test_a_load_is_opened_and_taken_back_with_what_was_changed_since_left(
     rows.filter(has_text="补报盘点").get_by_role("link").click()
     expect(page.get_by_role("heading", name="第 2 版")).to_be_visible()
     expect(rows.filter(has_text="盘点图书").first).to_contain_text("新增")
-    settled(page)
-    page.get_by_role("button", name="撤销第 2 版").focus()
-    page.keyboard.press("Enter")
+    press(page, "撤销第 2 版……")
     expect(main).to_contain_text("撤销第 2 版将收回")
-    settled(page)
-    page.get_by_role("button", name="确认撤销").focus()
-    page.keyboard.press("Enter")
+    press(page, "确认撤销")
     expect(main).to_contain_text("第 2 版已撤销, 存入第 4 版。")
 
 

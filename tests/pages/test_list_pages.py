@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browsing import Running, Visit, serving, settled
+from tests.browsing import Running, Visit, choose, serving, settled
 from tests.college import ANSWERS
 
 pytestmark = pytest.mark.browser
@@ -40,16 +40,6 @@ def rows(page: Page, heading: str) -> Locator:
     return page.locator("table", has=page.get_by_role("columnheader", name=heading)).locator(
         "tbody tr"
     )
-
-
-def choose(page: Page, label: str, option: str) -> None:
-    """As with a keyboard: go to the box, type, and press Enter."""
-    settled(page)
-    box = page.get_by_role("combobox", name=label)
-    box.focus()
-    page.keyboard.type(option)
-    page.keyboard.press("Enter")
-    settled(page)
 
 
 def download(page: Page, name: str) -> bytes:

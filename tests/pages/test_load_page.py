@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browsing import Running, Visit, serving, settled
+from tests.browsing import Running, Visit, choose, serving, settled
 from tests.college import COLLEGE, HANDED_IN, completed
 
 pytestmark = pytest.mark.browser
@@ -115,8 +115,8 @@ def test_a_file_that_is_not_recognised_says_why_and_is_read_as_it_is_told(
     expect(page.get_by_text("没有找到能识别的表头")).to_be_visible()
     expect(page.get_by_role("button", name="存入台账")).to_have_count(0)
     assert "--" not in page.locator("[data-testid=stMain]").inner_text()
-    take(page, "这是哪种表", "表4")
-    take(page, "是哪个部门的表", "教务处")
+    choose(page, "这是哪种表", "表4")
+    choose(page, "是哪个部门的表", "教务处")
     for number, (heading, column) in enumerate(
         [
             ("做什么", "具体化工作"),
@@ -128,20 +128,11 @@ def test_a_file_that_is_not_recognised_says_why_and_is_read_as_it_is_told(
     ):
         page.get_by_role("textbox", name=f"表中的列名 {number}").fill(heading)
         page.keyboard.press("Tab")
-        take(page, f"就是标准列 {number}", column)
+        choose(page, f"就是标准列 {number}", column)
     settled(page)
     page.get_by_role("button", name="重新读取").click()
     expect(page.get_by_role("cell", name="按指定")).to_be_visible(timeout=SLOW)
     expect(page.get_by_role("cell", name="编排课表").first).to_be_visible()
-
-
-def take(page: Page, label: str, option: str) -> None:
-    """Take an option of a box by the keyboard."""
-    settled(page)
-    box = page.get_by_role("combobox", name=label)
-    box.fill(option)
-    page.keyboard.press("Enter")
-    expect(box).not_to_have_attribute("aria-expanded", "true")
 
 
 def test_a_file_that_cannot_be_read_is_skipped_or_the_draft_thrown_away(
@@ -168,8 +159,8 @@ def test_an_empty_table_and_one_with_what_is_known_can_be_fetched(
     page = visit.page
     page.goto(f"{service.address}/load")
     page.get_by_text("要空白表?").click()
-    take(page, "哪种表", "表4")
-    take(page, "填好哪个部门已有的内容", "招生就业处")
+    choose(page, "哪种表", "表4")
+    choose(page, "填好哪个部门已有的内容", "招生就业处")
     settled(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="下载 Excel").click()

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browsing import Running, Visit, settled
+from tests.browsing import Running, Visit, enter, settled
 
 pytestmark = pytest.mark.browser
 
@@ -22,8 +22,7 @@ def test_a_search_leads_to_what_is_around_a_node(served: Running, visit: Visit) 
     page = visit.page
     page.goto(f"{served.address}/neighbourhood")
     expect(page.get_by_text("先查找一个对象")).to_be_visible()
-    page.get_by_label("查找目标、岗位、职责").fill("ND-02")
-    page.keyboard.press("Enter")
+    enter(page.get_by_label("查找目标、岗位、职责"), "ND-02")
     lines(page, "found").first.get_by_role("link", name="关联图").click()
     expect(page.get_by_text("1 步以内共有 15 个对象与它相连。")).to_be_visible()
     expect(page.locator(".web a.node")).to_have_count(16)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browsing import Running, Visit, settled
+from tests.browsing import Running, Visit, enter, press, settled
 from tests.pages.small import (
     EDITOR,
     OTHER,
@@ -39,19 +39,6 @@ def written(page: Page, label: str, words: str) -> None:
     page.get_by_label(label, exact=True).fill(words)
 
 
-def entered(page: Page, label: str, words: str) -> None:
-    written(page, label, words)
-    page.keyboard.press("Enter")
-    settled(page)
-
-
-def pressed(page: Page, name: str) -> None:
-    """A button, pressed by keyboard."""
-    page.get_by_role("button", name=name, exact=True).focus()
-    page.keyboard.press("Enter")
-    settled(page)
-
-
 def chosen(page: Page, label: str, option: str) -> None:
     page.get_by_label(label, exact=True).click()
     page.get_by_role("option", name=option).first.click()
@@ -79,7 +66,7 @@ def test_a_node_is_found_by_a_part_of_its_name_and_shown_with_what_its_sources_s
 ) -> None:
     page = visit.page
     come_in(page, college, READER, "/node")
-    entered(page, "查找目标、岗位、职责、标准、制度……", "催还图")
+    enter(page.get_by_label("查找目标、岗位、职责、标准、制度……", exact=True), "催还图")
     page.get_by_role("link", name="催还图书", exact=True).click()
     expect(page.get_by_role("heading", name="职责: 催还图书")).to_be_visible()
     expect(main(page)).to_contain_text("责任部门: 图书馆")
@@ -99,9 +86,9 @@ def test_a_link_to_a_standard_repairs_the_gap_and_says_so(college: Running, visi
     opened(page, college, EDITOR, "登记借书", "change")
     unfolded(page, "新增关联")
     chosen(page, "怎样关联", "→ 执行标准 · 标准")
-    entered(page, "另一端(名称、编号或文号)", "BZ-1")
+    enter(page.get_by_label("另一端(名称、编号或文号)", exact=True), "BZ-1")
     written(page, "工作要求", "当日登记")
-    pressed(page, "建立关联")
+    press(page, "建立关联")
     expect(main(page)).to_contain_text("已补: 职责“登记借书”没有工作标准")
     shown(page, "现状")
     row = page.locator("tr").filter(has_text="借书登记标准")
@@ -121,13 +108,13 @@ def test_where_somebody_else_was_quicker_both_versions_stand_side_by_side(
         assert http.patch(f"/api/v1/nodes/{id_}", json=theirs, headers=seen).is_success
     written(page, "标准内容", "两日内登记")
     written(page, "备注", "试行")
-    pressed(page, "保存")
+    press(page, "保存")
     expect(main(page)).to_contain_text("在您打开之后, 别人改过")
     expect(main(page)).to_contain_text("shenhe 于")
     row = page.locator("tr").filter(has_text="标准内容")
     expect(row.locator("td")).to_have_text(["标准内容", "当日登记", "次日登记", "两日内登记"])
     page.get_by_role("radiogroup", name="标准内容").get_by_text("用我填写的").click()
-    pressed(page, "按选择保存")
+    press(page, "按选择保存")
     expect(main(page)).to_contain_text("已存入第")
     with signed(college, EDITOR) as http:
         now = http.get(f"/api/v1/nodes/{id_}").json()["properties"]
@@ -142,21 +129,21 @@ def test_a_link_that_a_table_states_is_checked_and_taken_away_and_back_again(
     unfolded(page, "核实或取消关联")
     chosen(page, "哪一条关联", "← 履行")
     written(page, "核查意见", "与本人核对过")
-    pressed(page, "核实相符")
+    press(page, "核实相符")
     expect(shown(page, "现状").locator("tr").filter(has_text="馆员")).to_contain_text(
         "已核实: lurong 2026-11-23"
     )
     shown(page, "修改")
     unfolded(page, "核实或取消关联")
     chosen(page, "哪一条关联", "← 履行")
-    pressed(page, "取消关联")
+    press(page, "取消关联")
     expect(main(page)).to_contain_text("新出现的缺漏: 职责“催还图书”没有岗位履行")
     page.get_by_role("link", name="变更历史").click()
     page.get_by_role("row").filter(has_text="取消").get_by_role("link").click()
     settled(page)
     page.get_by_role("button", name="撤销第").click()
     expect(main(page)).to_contain_text("将收回 1 条说法")
-    pressed(page, "确认撤销")
+    press(page, "确认撤销")
     expect(main(page)).to_contain_text("已撤销, 存入第")
     with signed(college, READER) as http:
         node = http.get(f"/api/v1/nodes/{id_of(college, READER, '催还图书')}").json()
@@ -176,7 +163,7 @@ def test_a_new_node_is_made_with_the_link_that_makes_it_ones_own(
     settled(page)
     written(page, "名称 *", "借阅管理办法")
     chosen(page, "归到", "图书馆")
-    pressed(page, "建立")
+    press(page, "建立")
     expect(main(page)).to_contain_text("已建立“借阅管理办法”")
     expect(main(page)).to_contain_text("责任部门: 图书馆")
     settled(page)
@@ -193,8 +180,8 @@ def test_what_another_department_answers_for_is_not_offered_and_refused_in_words
     expect(page.get_by_role("button", name="保存")).to_have_count(0)
     unfolded(page, "新增关联")
     chosen(page, "怎样关联", "→ 执行标准 · 标准")
-    entered(page, "另一端(名称、编号或文号)", "BZ-1")
-    pressed(page, "建立关联")
+    enter(page.get_by_label("另一端(名称、编号或文号)", exact=True), "BZ-1")
+    press(page, "建立关联")
     expect(page.get_by_test_id("stAlertContentError")).to_contain_text("催还图书")
 
 
@@ -210,17 +197,17 @@ def test_a_node_is_retired_and_another_merged_and_old_addresses_lead_on(
     gone = opened(page, college, REVIEWER, "旧办法", "change")
     unfolded(page, "停用")
     written(page, "最后有效的一天(可不填)", "后天")
-    pressed(page, "停用")
+    press(page, "停用")
     expect(page.get_by_test_id("stAlertContentError")).to_contain_text("日期")
     written(page, "最后有效的一天(可不填)", "2026-11-01")
-    pressed(page, "停用")
+    press(page, "停用")
     expect(main(page)).to_contain_text("今天不计入")
     gone = id_of(college, REVIEWER, "旧借阅办法")
     page.goto(f"{college.address}/node?id={gone}&part=change")
     unfolded(page, "并入另一项")
-    entered(page, "并入哪一项(名称、编号或文号)", "新借阅办法")
+    enter(page.get_by_label("并入哪一项(名称、编号或文号)", exact=True), "新借阅办法")
     expect(main(page)).to_contain_text("“旧借阅办法”将并入“新借阅办法”。")
-    pressed(page, "并入")
+    press(page, "并入")
     expect(main(page)).to_contain_text("已并入“新借阅办法”")
     page.goto(f"{college.address}/node?id={gone}")
     expect(page.get_by_role("heading", name="制度: 新借阅办法")).to_be_visible()

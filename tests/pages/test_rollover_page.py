@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browsing import Running, Visit, settled
+from tests.browsing import Running, Visit, press, settled
 from tests.pages.small import EDITOR, OTHER, READER, REVIEWER, come_in, id_of, library, signed
 
 pytestmark = pytest.mark.browser
@@ -31,12 +31,6 @@ def lines(page: Page) -> Locator:
     return page.locator(".st-key-following tbody tr")
 
 
-def pressed(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).focus()
-    page.keyboard.press("Enter")
-    settled(page)
-
-
 def goals_of(college: Running) -> int:
     with signed(college, READER) as http:
         found = http.get("/api/v1/search", params={"text": "2027", "limit": 50}).json()["found"]
@@ -49,7 +43,7 @@ def test_a_department_rolls_its_goals_over_and_takes_it_back(
     page, main = visit.page, visit.page.get_by_test_id("stMain")
     come_in(page, college, EDITOR, f"/goals?under={id_of(college, EDITOR, '读者服务规划')}")
     expect(page.get_by_role("link", name="全部目标")).to_be_visible()
-    pressed(page, "转入下一年")
+    press(page, "转入下一年")
     expect(lines(page)).to_have_count(2)
     expect(main).to_contain_text("“GH-1 读者服务规划”及其以下, 2026 年到期的目标中, 将新建 2 个")
     first = lines(page).filter(has_text="ND-1 2026年借阅量")
@@ -64,7 +58,7 @@ def test_a_department_rolls_its_goals_over_and_takes_it_back(
     ):
         expect(first).to_contain_text(words)
     assert goals_of(college) == 0
-    pressed(page, "转入 2 个目标")
+    press(page, "转入 2 个目标")
     expect(main).to_contain_text("已新建 2 个下一年的目标")
     expect(lines(page).filter(has_text="已转入过, 不再重复")).to_have_count(2)
     expect(page.get_by_role("button", name="转入 2 个目标")).to_have_count(0)
@@ -72,8 +66,8 @@ def test_a_department_rolls_its_goals_over_and_takes_it_back(
     assert goals_of(college) == 2
     expect(page.get_by_role("link", name="ND-2-2027 催还及时（2027年）")).to_be_visible()
     page.get_by_role("link", name="查看或撤销这一版").click()
-    pressed(page, "撤销第 3 版……")
-    pressed(page, "确认撤销")
+    press(page, "撤销第 3 版……")
+    press(page, "确认撤销")
     expect(main).to_contain_text("第 3 版已撤销")
     assert goals_of(college) == 0
 
@@ -109,10 +103,10 @@ def test_what_somebody_changed_since_the_preview_is_not_stored_unseen(
         seen = {"If-Match": f'"{http.get(f"/api/v1/nodes/{id_}").json()["version"]}"'}
         theirs = {"properties": {"target": 97}}
         assert http.patch(f"/api/v1/nodes/{id_}", json=theirs, headers=seen).is_success
-    pressed(page, "Roll over (3)")
+    press(page, "Roll over (3)")
     expect(main).to_contain_text("请重新预览后再转入")
     assert goals_of(college) == 0
     expect(lines(page).filter(has_text=">= 97%")).to_have_count(1)
-    pressed(page, "Roll over (3)")
+    press(page, "Roll over (3)")
     expect(main).to_contain_text("Goals of the next year made: 3")
     assert goals_of(college) == 3

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browsing import Running, Visit, settled
+from tests.browsing import Running, Visit, choose, press, settled
 from tests.pages.small import ADMIN, EDITOR, READER, come_in, library, signed
 
 pytestmark = pytest.mark.browser
@@ -26,21 +26,9 @@ def come_to(page: Page, college: Running, who: dict[str, str], query: str = "") 
     settled(page)
 
 
-def press(page: Page, name: str) -> None:
-    settled(page)
-    page.get_by_role("button", name=name, exact=True).click()
-
-
 def switch(page: Page, name: str) -> None:
     settled(page)
     page.get_by_test_id("stRadio").get_by_text(name).click()
-
-
-def take(page: Page, label: str, option: str) -> None:
-    settled(page)
-    page.get_by_role("combobox", name=label).focus()
-    page.keyboard.type(option)
-    page.keyboard.press("Enter")
 
 
 def gaps_show(page: Page, college: Running, said: bool) -> None:
@@ -91,7 +79,7 @@ def test_a_rule_is_made_lighter_and_that_is_taken_back_in_the_history(
 ) -> None:
     page, main = visit.page, visit.page.get_by_test_id("stMain")
     come_to(page, college, ADMIN)
-    take(page, "严重程度", "提示")
+    choose(page, "严重程度", "提示")
     press(page, "保存")
     expect(main).to_contain_text("本校现在: 启用(默认), 程度: 提示。")
     expect(page.locator("tr").filter(has_text=NAMED)).to_contain_text("默认: 严重")

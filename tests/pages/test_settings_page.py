@@ -6,7 +6,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browsing import Running, Visit, settled
+from tests.browsing import Running, Visit, choose, settled
 from tests.pages.small import ADMIN, EDITOR, PASSWORD, READER, REVIEWER, come_in, library, signed
 
 pytestmark = pytest.mark.browser
@@ -84,10 +84,7 @@ def test_a_baseline_is_made_and_removed(service: Running, visit: Visit) -> None:
     page.get_by_role("button", name="设为存档点").click()
     expect(page.get_by_text("已设存档点“秋季自查”")).to_be_visible()
     expect(page.locator("td", has_text="秋季自查")).to_be_visible()
-    settled(page)
-    page.get_by_role("combobox", name="删除哪个存档点").fill("秋季")
-    page.keyboard.press("Enter")
-    settled(page)
+    choose(page, "删除哪个存档点", "秋季")
     page.get_by_role("button", name="删除", exact=True).click()
     expect(page.get_by_text("存档点“秋季自查”已删除")).to_be_visible()
     expect(page.get_by_text("还没有存档点")).to_be_visible()

@@ -7,7 +7,7 @@ import httpx
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browsing import Running, Visit, settled
+from tests.browsing import Running, Visit, press
 from tests.loading import applied, part, uploaded
 from tests.pages.small import EDITOR, OTHER, READER, come_in, library, signed
 
@@ -36,12 +36,6 @@ def card(page: Page, name: str) -> Locator:
     return page.get_by_test_id("stVerticalBlock").filter(has_text=name).last
 
 
-def pressed(page: Page, name: str, place: int = 0) -> None:
-    page.get_by_role("button", name=name, exact=True).nth(place).focus()
-    page.keyboard.press("Enter")
-    settled(page)
-
-
 def test_suggestions_wait_for_whose_they_are_and_are_accepted_or_rejected_for_a_reason(
     college: Running, visit: Visit
 ) -> None:
@@ -54,14 +48,13 @@ def test_suggestions_wait_for_whose_they_are_and_are_accepted_or_rejected_for_a_
     row = page.locator("tr").filter(has_text="标准内容: 即时登记")
     expect(row).to_contain_text("标准目录.csv › 第2行")
     expect(row).to_contain_text("标准内容: 当日登记")
-    settled(page)
-    pressed(page, "不采纳")
+    press(page, "不采纳")
     expect(page.get_by_test_id("stAlertContentError")).to_contain_text("理由")
     page.get_by_label("处理理由").first.fill("本馆当日登记")
-    pressed(page, "不采纳")
+    press(page, "不采纳")
     expect(main).to_contain_text("未采纳, 已记录理由")
     expect(main).to_contain_text("共 1 条建议")
-    pressed(page, "采纳")
+    press(page, "采纳")
     expect(main).to_contain_text("写入第")
     expect(main).to_contain_text("共 0 条建议")
     page.get_by_label("处理情况").click()

@@ -8,7 +8,7 @@ import httpx
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browsing import Running, Visit, settled
+from tests.browsing import Running, Visit, enter, settled
 
 pytestmark = pytest.mark.browser
 
@@ -146,8 +146,7 @@ def test_nothing_found_says_what_to_do_next(served: Running, visit: Visit) -> No
     page = visit.page
     page.goto(f"{served.address}/trace")
     expect(page.get_by_text("先查找一个目标")).to_be_visible()
-    page.get_by_label("查找目标、岗位、职责").fill("没有这样的东西")
-    page.keyboard.press("Enter")
+    enter(page.get_by_label("查找目标、岗位、职责"), "没有这样的东西")
     expect(page.get_by_text("可只写名称中的几个字")).to_be_visible()
     page.goto(f"{served.address}/trace?id=nobody")
     expect(page.get_by_text("没有找到“nobody”")).to_be_visible()
