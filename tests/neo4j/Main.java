@@ -1,13 +1,20 @@
 import static org.neo4j.configuration.GraphDatabaseSettings.auth_enabled;
+import static org.neo4j.configuration.GraphDatabaseSettings.cypher_min_replan_interval;
 import static org.neo4j.configuration.GraphDatabaseSettings.preallocate_logical_logs;
 import static org.neo4j.configuration.GraphDatabaseSettings.udc_enabled;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.neo4j.configuration.connectors.BoltConnector;
 import org.neo4j.configuration.helpers.SocketAddress;
 import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
 
-/** A Neo4j server for tests: Main.java HOME PORT, on the loopback, without sign-in. */
+/**
+ * A Neo4j server for tests: Main.java HOME PORT, on the loopback, without sign-in.
+ *
+ * A query keeps the plan it has: one small graph follows another, and to plan anew for each
+ * costs more than any plan would gain.
+ */
 class Main {
     public static void main(String[] arguments) throws Exception {
         var address = new SocketAddress("127.0.0.1", Integer.parseInt(arguments[1]));
@@ -17,6 +24,7 @@ class Main {
                 .setConfig(auth_enabled, false)
                 .setConfig(udc_enabled, false)
                 .setConfig(preallocate_logical_logs, false)
+                .setConfig(cypher_min_replan_interval, Duration.ofDays(1))
                 .build();
         System.in.read(); // until the tests close the pipe, also by dying
         server.shutdown();
