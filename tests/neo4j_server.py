@@ -15,6 +15,8 @@ LIB = Path(os.environ.get("GANGMU_NEO4J_LIB") or HERE.parents[1] / ".neo4j" / "l
 OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent", "java.lang")
 SECONDS_TO_FETCH = 1200
 SECONDS_TO_START = 120
+# Neo4j's own setting for plans, and more than any run of tests takes.
+SECONDS_OF_A_PLAN, SECONDS_OF_A_RUN = 10, 86_400
 
 
 class CannotStart(Exception):
@@ -25,8 +27,9 @@ class CannotStart(Exception):
 def running(heap: str = "512m", briefly: bool = False) -> Iterator[str]:
     """Address of a server that lives as long as the block, or as this process.
 
-    briefly: each of many queries is asked a few times only. The compiler that makes long
-    runs fast would then take a third of the processor and never repay it.
+    briefly: each of many queries is asked a few times only, of one small graph after another.
+    The compiler that makes long runs fast would then take a third of the processor, new plans
+    for each graph as much again, and neither would repay it.
     """
     _fetch()
     with tempfile.TemporaryDirectory(prefix="gangmu-neo4j-", ignore_cleanup_errors=True) as home:
@@ -47,9 +50,10 @@ def running(heap: str = "512m", briefly: bool = False) -> Iterator[str]:
 
 def _command(heap: str, home: str, port: int, briefly: bool) -> list[str]:
     opens = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in OPENED]
-    place = ["-cp", f"{LIB}/*", str(HERE / "Main.java"), home, str(port)]
     quick = ["-XX:TieredStopAtLevel=1"] if briefly else []
-    return ["java", f"-Xmx{heap}", *quick, *opens, *place]
+    place = ["-cp", f"{LIB}/*", str(HERE / "Main.java"), home, str(port)]
+    plans_kept = str(SECONDS_OF_A_RUN if briefly else SECONDS_OF_A_PLAN)
+    return ["java", f"-Xmx{heap}", *quick, *opens, *place, plans_kept]
 
 
 def _fetch() -> None:

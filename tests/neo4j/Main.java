@@ -10,10 +10,9 @@ import org.neo4j.configuration.helpers.SocketAddress;
 import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
 
 /**
- * A Neo4j server for tests: Main.java HOME PORT, on the loopback, without sign-in.
+ * A Neo4j server for tests: Main.java HOME PORT SECONDS, on the loopback, without sign-in.
  *
- * A query keeps the plan it has: one small graph follows another, and to plan anew for each
- * costs more than any plan would gain.
+ * SECONDS: how long a query keeps its plan, however much the graph has changed.
  */
 class Main {
     public static void main(String[] arguments) throws Exception {
@@ -24,7 +23,7 @@ class Main {
                 .setConfig(auth_enabled, false)
                 .setConfig(udc_enabled, false)
                 .setConfig(preallocate_logical_logs, false)
-                .setConfig(cypher_min_replan_interval, Duration.ofDays(1))
+                .setConfig(cypher_min_replan_interval, Duration.ofSeconds(Integer.parseInt(arguments[2])))
                 .build();
         System.in.read(); // until the tests close the pipe, also by dying
         server.shutdown();
