@@ -1,5 +1,6 @@
 """How tests serve a ledger and use its pages in a browser."""
 
+import itertools
 import os
 import re
 import subprocess
@@ -10,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
-from playwright.sync_api import ConsoleMessage, Locator, Page, expect
+from playwright.sync_api import ConsoleMessage, Locator, Page, TimeoutError, expect
 
 from tests.test_cli import DAY, GANGMU
 
@@ -40,10 +41,17 @@ window.WebSocket = class extends WebSocket {
   }
 };
 """
-AT_REST = """() => {
+# Whether the page has been at rest from one look to the next for so long, counted from a call.
+AT_REST = """([call, long]) => {
   const app = document.querySelector("[data-testid=stApp]");
-  return app?.dataset.testScriptState === "notRunning" && window.asked <= window.heard;
+  const rests = app?.dataset.testScriptState === "notRunning" && window.asked <= window.heard;
+  if (!rests || window.call !== call) window.since = performance.now();
+  window.call = call;
+  return rests && performance.now() - window.since >= long;
 }"""
+REST = 400  # milliseconds
+CALLS = itertools.count()
+TRIES, SOON = 5, 5_000  # milliseconds
 PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
 
 
@@ -153,22 +161,34 @@ def click_cell(page: Page, row: str, column: str) -> None:
 def settled(page: Page) -> None:
     """Wait until the page has run: a click while it still runs would be lost. What was asked of
     the service has been answered, however long a busy machine took to begin."""
-    page.wait_for_timeout(200)
-    page.wait_for_function(AT_REST)
-    page.wait_for_timeout(100)
-    page.wait_for_function(AT_REST)
+    page.wait_for_function(AT_REST, arg=[next(CALLS), REST])
 
 
 def choose(page: Page, label: str, option: str) -> None:
-    """Take an option of a box by the keyboard, as soon as it is offered."""
+    """Take an option of a box by the keyboard. Its list closes whenever something scrolls,
+    which a page that has just unfolded may do late; then what to take is written again."""
     settled(page)
     box = page.get_by_role("combobox", name=label)
+    box.scroll_into_view_if_needed()
     box.focus()
-    page.keyboard.type(option)
-    expect(page.get_by_role("option", name=option).first).to_be_visible()
-    box.press("Enter")
-    expect(box).to_have_value(re.compile(re.escape(option), re.IGNORECASE))
-    settled(page)
+    for _ in range(TRIES):
+        box.fill(option)
+        if _comes(page.get_by_role("option", name=option).first):
+            box.press("Enter")
+            settled(page)
+            box.blur()
+            if option.casefold() in box.input_value().casefold():
+                return
+        box.fill("")
+    raise AssertionError(f"“{label}” did not take “{option}”")
+
+
+def _comes(one: Locator) -> bool:
+    try:
+        one.wait_for(timeout=SOON)
+    except TimeoutError:
+        return False
+    return True
 
 
 def enter(box: Locator, said: str) -> None:

@@ -15,7 +15,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 from playwright.sync_api import expect
 
-from tests.browsing import Running, Visit, click_cell, picture, settled
+from tests.browsing import Running, Visit, click_cell, enter, picture, settled
 from tests.college import completed
 from tests.pages.people import DEPARTMENT, Person, college_with_accounts, watch_clicks
 
@@ -69,8 +69,7 @@ def test_a_planner_finds_in_four_clicks_who_answers_for_a_goal_and_what_has_no_s
     before = len(clicks)
     box = person.page.get_by_label(person.say("find"), exact=True)
     box.click()
-    box.fill("ND-02")
-    person.page.keyboard.press("Enter")
+    enter(box, "ND-02")
     found = person.rows("found").filter(has_text="教学任务与课表按期落实")
     expect(found).to_be_visible()
     shown(person, "guide-found")
