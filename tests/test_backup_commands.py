@@ -3,7 +3,12 @@
 from pathlib import Path
 
 import pytest
-from test_cli import Run, load_small, runner
+
+from api.app import make_app
+from api.service import Service
+from api.settings import read_settings
+from tests.people import PASSWORD, Asker, with_token
+from tests.test_cli import Run, load_small, runner
 
 
 @pytest.fixture
@@ -56,6 +61,38 @@ def test_a_moved_ledger_is_found_at_its_new_place(gangmu: Run, tmp_path: Path) -
     late = gangmu("load", str(tmp_path / "small.jsonl"), "--source", "x", "--yes")
     assert late.returncode == 2 and "已迁移到" in late.stderr and "there.db" in late.stderr
     assert exported(runner(tmp_path / "there.db")) == before
+
+
+def test_accounts_move_with_their_ledger_and_sign_in_as_before(url: str, tmp_path: Path) -> None:
+    gangmu = runner(tmp_path / "old" / "ledger.db")
+    load_small(gangmu, tmp_path)
+    for name in ("chief", "clerk"):
+        added = ("account", "add", name, "--role", "admin", "--password-stdin")
+        assert gangmu(*added, stdin=f"{PASSWORD}\n").returncode == 0
+    secret = gangmu("account", "token", "add", "chief", "每周导出").stdout.strip()
+    done = gangmu("move-ledger", url)
+    assert done.returncode == 0 and "2 个账号一并迁移" in done.stdout
+    service = Service(read_settings(ledger=url))
+    app = make_app(service)
+    assert Asker(app).sign_in("clerk").status_code == 200
+    assert Asker(app).sign_in("clerk", "something else").status_code == 401
+    assert with_token(app, secret)("session").json()["name"] == "chief"
+    service.close()
+
+
+def test_accounts_at_the_new_place_are_not_mixed_with_those_of_the_old(
+    gangmu: Run, tmp_path: Path
+) -> None:
+    added = ("account", "add", "chief", "--role", "admin", "--password-stdin")
+    new = runner(tmp_path / "elsewhere" / "ledger.db")
+    for run in (gangmu, new):
+        assert run(*added, stdin=f"{PASSWORD}\n").returncode == 0
+    listed = new("account", "list").stdout
+    done = gangmu("move-ledger", f"sqlite:///{tmp_path / 'elsewhere' / 'ledger.db'}")
+    assert done.returncode == 2
+    assert "台账已迁移, 账号没有" in done.stderr and "accounts.db" in done.stderr
+    assert new("account", "list").stdout == listed
+    assert "共 1 版" in new("history").stdout
 
 
 def test_a_damaged_ledger_ends_with_advice_and_no_traceback(gangmu: Run, tmp_path: Path) -> None:

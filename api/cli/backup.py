@@ -7,6 +7,7 @@ from typing import Annotated, TypeVar
 
 import typer
 
+from api.auth.moving import move_accounts
 from api.cli.app import app, opened
 from api.cli.tables import console
 from api.settings import Settings
@@ -63,10 +64,12 @@ def move(
     context: typer.Context,
     url: Annotated[str, typer.Argument(help="新地址, 如 postgresql://用户:密码@主机/数据库")],
 ) -> None:
-    """把台账连同历史迁移到另一个空的数据库; 原处从此只供查阅。"""
+    """把台账连同历史和账号迁移到另一个空的数据库; 原处从此只供查阅。"""
     settings: Settings = context.obj
     revision = watched(lambda tell: move_to(settings.ledger, url, tell))
     console().print(f"已迁移并核对, 共 {revision} 版。请把 --ledger 或 GANGMU_LEDGER 改为新地址。")
+    if settings.accounts is None and (accounts := move_accounts(settings.ledger, url)):
+        console().print(f"{accounts} 个账号一并迁移, 密码和令牌照旧; 各人须重新登录。")
 
 
 def watched(work: Callable[[Tell], T]) -> T:
