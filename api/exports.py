@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from api.lines import plain
 from api.media_types import XLSX
-from api.workbooks import plain, write_sheets
 from graph_model.errors import Problem, UnknownName, WrongInput
 from graph_model.exchange import write_lines
 from graph_model.kinds import KINDS, LINK_KINDS, NODE_KINDS, has_role, in_chinese, own_fields
@@ -104,6 +104,8 @@ def _xlsx(entities: list[Entity], path: Path) -> None:
     if long:
         said = f"多于 Excel 工作表的 {MOST_ROWS} 行; 请改用 csv 或 jsonl"
         raise WrongInput([Problem(one.title, said) for one in long])
+    from api.workbooks import write_sheets
+
     write_sheets(path, ((one.title, _all(one)) for one in listed))
 
 

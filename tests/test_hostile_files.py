@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from api.cli.load import expanded
-from api.workbooks import csv_bytes
+from api.lines import csv_bytes
 from graph_model.errors import WrongInput
 from loaders import guard
 from loaders.limits import FILE_BYTES

@@ -4,14 +4,11 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import Connection
-
 from graph_model.errors import WrongSetup
-from graph_model.ledger.database import Database, connected, parsed
+from graph_model.ledger.database import Database, connected, parsed, shown
 from graph_model.ledger.dialects import dialect_at
 from graph_model.ledger.postgres import TURN_OPTION
+from graph_model.ledger.versions import bring_to, newest, version
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 VERSIONS = "account_version"
@@ -37,8 +34,7 @@ def open_accounts(address: str) -> Database:
     ours = database.engine.execution_options(**{TURN_OPTION: TURN})
     database = replace(database, engine=ours)
     try:
-        with database.writing("打不开账号库") as connection:
-            _upgrade(connection)
+        _migrate(database)
     except BaseException:
         database.close()
         raise
@@ -54,8 +50,11 @@ def _keep_private(file: Path) -> None:
         raise WrongSetup(f"打不开账号库 {file}: {error.strerror}。请检查路径与权限") from error
 
 
-def _upgrade(connection: Connection) -> None:
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+def _migrate(database: Database) -> None:
+    """Bring the tables up to date; where they are, they are only read."""
+    doing = "打不开账号库"
+    with database.reading(doing) as connection:
+        if version(connection, VERSIONS) == newest(MIGRATIONS):
+            return
+    with database.writing(doing) as connection:
+        bring_to(connection, MIGRATIONS, "head", f"账号库 {shown(database.url)}")

@@ -1,18 +1,82 @@
-"""The command line's frame: options of every command, and the service behind them."""
+"""The command line's frame: which commands there are, options of each, the service behind."""
 
-from collections.abc import Iterator
+import importlib
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from api.service import Asked, Service
 from api.settings import Settings, read_settings
 
+# Each command and the module of this folder that has it, in the order of work.
+COMMANDS = {
+    "load": "load",
+    "templates": "templates",
+    "gaps": "gaps",
+    "doubts": "doubts",
+    "coverage": "coverage",
+    "trace": "trace",
+    "goals": "goals",
+    "sheet": "sheet",
+    "find": "lookups",
+    "near": "lookups",
+    "path": "lookups",
+    "impact": "lookups",
+    "networks": "networks",
+    "accept": "decisions",
+    "rename": "decisions",
+    "merge": "decisions",
+    "redact": "decisions",
+    "baseline": "decisions",
+    "profile": "decisions",
+    "history": "history",
+    "diff": "history",
+    "undo": "history",
+    "catalogue": "upkeep",
+    "export": "upkeep",
+    "verify": "upkeep",
+    "rebuild": "upkeep",
+    "backup": "backup",
+    "restore": "backup",
+    "import-history": "backup",
+    "move-ledger": "backup",
+    "up": "up",
+    "account": "account",
+    "settings": "reference",
+    "rights": "reference",
+}
+
+
+class Commands(TyperGroup):
+    """All commands; of one that is asked for only its own module is imported, so that it
+    starts at once."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        self._import(COMMANDS.values())
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name not in self.commands:
+            # Of an unknown one all, so that one of a similar name can be proposed.
+            self._import([COMMANDS[cmd_name]] if cmd_name in COMMANDS else COMMANDS.values())
+        return super().get_command(ctx, cmd_name)
+
+    def _import(self, modules: Iterable[str]) -> None:
+        for module in modules:
+            importlib.import_module(f"api.cli.{module}")
+        made = typer.main.get_command(app)
+        assert isinstance(made, TyperGroup)
+        self.commands = made.commands
+
+
 app = typer.Typer(
     name="gangmu",
+    cls=Commands,
     help="纲目: 读入各部门的表格, 找出目标—岗位—职责—标准—规范—监控—制度链条上的缺漏。",
     no_args_is_help=True,
     add_completion=False,

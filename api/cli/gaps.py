@@ -11,9 +11,9 @@ import typer
 
 from api.cli.app import Day, Revision, app, asked_of, opened
 from api.cli.tables import console, severity, table
+from api.lines import csv_bytes, gap_lines
 from api.names import foot
 from api.select import GapFilter, at_least, chosen
-from api.workbooks import csv_bytes, gap_lines, workbook
 from graph_model.errors import Problem, WrongInput
 from graph_model.profile import Severity
 from queries.gaps import Gap, as_json
@@ -67,6 +67,8 @@ def _write(
         console().print(below)
         return
     if format is GapFormat.XLSX:
+        from api.workbooks import workbook
+
         content = workbook("缺漏清单", gap_lines(found, places), below)
     elif format is GapFormat.CSV:
         content = csv_bytes(gap_lines(found, places), below)

@@ -1,10 +1,7 @@
-"""The command `gangmu`: every module of this folder brings its commands."""
+"""The command `gangmu`."""
 
-import importlib
-import pkgutil
 import sys
 
-import api.cli
 from api.cli.app import app
 from graph_model.errors import GangmuError
 
@@ -13,8 +10,6 @@ WRONG_USE, INTERRUPTED = 2, 130
 
 def main() -> None:
     """Run; an error of ours ends with its text and exit code 2, never with a traceback."""
-    for module in pkgutil.iter_modules(api.cli.__path__):
-        importlib.import_module(f"api.cli.{module.name}")
     try:
         app()
     except GangmuError as error:

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Query, Response
 from pydantic import BaseModel
 
 from api.downloads import download as as_file
+from api.lines import gap_lines
 from api.media_types import XLSX
 from api.names import foot
 from api.paging import PageOf
@@ -19,7 +20,7 @@ from api.routes.shapes import PlaceOut, Shown, UnitOut, Words, kind_words, place
 from api.select import GapFilter, GapState, chosen, unit_names
 from api.service import Asked, Service
 from api.since import new_since_baseline
-from api.workbooks import gap_lines, workbook
+from api.workbooks import workbook
 from graph_model.kinds import NODE_KINDS
 from graph_model.profile import Severity
 from queries.catalogue import Rule

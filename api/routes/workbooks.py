@@ -5,8 +5,9 @@ from typing import Annotated
 from fastapi import APIRouter, Response
 from pydantic import BaseModel, ConfigDict, Field
 
+from api.lines import as_wide_as_said
 from api.media_types import XLSX
-from api.workbooks import as_wide_as_said, workbook
+from api.workbooks import workbook
 from graph_model.errors import Problem, WrongInput
 
 uploads = APIRouter(prefix="/workbooks", tags=["workbooks"])

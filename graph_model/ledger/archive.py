@@ -20,8 +20,9 @@ from graph_model.errors import Problem, WrongInput, WrongSetup
 from graph_model.ledger.backup import file_database, install, quietly, workplace, written_aside
 from graph_model.ledger.bulk import insert_rows
 from graph_model.ledger.copying import AT_ONCE, Tell, ours, told
-from graph_model.ledger.database import Database, upgrade, version
+from graph_model.ledger.database import Database, upgrade
 from graph_model.ledger.schema import metadata
+from graph_model.ledger.versions import version
 
 WHAT, LAST = b'{"gangmu":"history"', b'{"lines":'
 

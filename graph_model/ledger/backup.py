@@ -23,11 +23,11 @@ from graph_model.ledger.database import (
     set_note,
     shown,
     upgrade,
-    version,
 )
 from graph_model.ledger.dialects import dialect_at
 from graph_model.ledger.sqlite import copy_pages, leave_only
 from graph_model.ledger.verifying import verified
+from graph_model.ledger.versions import version
 
 
 def quietly(said: str) -> None:

@@ -7,14 +7,14 @@ from sqlalchemy import Connection, func, inspect, select
 
 from graph_model.errors import DamagedRecord, WrongSetup
 from graph_model.ledger.bulk import insert_rows
-from graph_model.ledger.database import shown, upgrade, version
+from graph_model.ledger.database import shown, upgrade
 from graph_model.ledger.reading import latest_hash
 from graph_model.ledger.schema import changeset, metadata
+from graph_model.ledger.versions import VERSIONS, version
 
 Tell = Callable[[str], None]
 AT_ONCE = 2_000
 TOLD_EVERY = 100_000
-VERSIONS = "alembic_version"
 
 
 def copy_ledger(source: Connection, target: Connection, tell: Tell) -> None:

@@ -8,11 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import orjson
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from alembic.util import CommandError
 from sqlalchemy import URL, Connection, Engine, delete, insert, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
@@ -20,6 +15,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from graph_model.errors import DamagedRecord, WrongSetup
 from graph_model.ledger.dialects import DIALECTS, Dialect, dialect_at, dialect_of
 from graph_model.ledger.schema import meta
+from graph_model.ledger.versions import bring_to, newest, version
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 LEDGER_ID, MOVED_TO = "ledger_id", "moved_to"
@@ -115,7 +111,7 @@ def migrate(database: Database) -> None:
     """Bring the tables up to date; a ledger that is, is only read."""
     doing = f"打不开台账 {shown(database.url)}"
     with database.reading(doing) as connection:
-        if version(connection) == newest():
+        if version(connection) == newest(MIGRATIONS):
             return
     with database.writing(doing) as connection:
         upgrade(connection)
@@ -125,14 +121,7 @@ def migrate(database: Database) -> None:
 
 def upgrade(connection: Connection, to: str = "head") -> None:
     """Bring the tables to a version within the caller's transaction."""
-    config = _config()
-    config.attributes["connection"] = connection
-    try:
-        command.upgrade(config, to)
-    except CommandError as error:
-        raise WrongSetup(
-            f"台账 {shown(connection.engine.url)} 由更新的版本建立, 请升级本程序后再打开"
-        ) from error
+    bring_to(connection, MIGRATIONS, to, f"台账 {shown(connection.engine.url)}")
 
 
 def set_note(connection: Connection, key: str, value: str | None) -> None:
@@ -150,22 +139,6 @@ def become_new(connection: Connection) -> None:
     """From here on its history may differ from that of any other ledger."""
     set_note(connection, LEDGER_ID, secrets.token_hex(8))
     set_note(connection, MOVED_TO, None)
-
-
-def version(connection: Connection) -> str | None:
-    """Of the tables; None where there are none."""
-    return MigrationContext.configure(connection).get_current_revision()
-
-
-def newest() -> str | None:
-    """The version that this program works with."""
-    return ScriptDirectory.from_config(_config()).get_current_head()
-
-
-def _config() -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    return config
 
 
 def append_only(connection: Connection, table: str) -> None:
