@@ -12,6 +12,7 @@ from graph_model.ledger.database import parsed, shown
 
 # Sessions do not come along: whoever was signed in signs in anew.
 KEPT = (account, token, failure, refusal)
+Rows = dict[Table, list[dict[str, Any]]]
 
 
 def move_accounts(here: str, there: str) -> int:
@@ -22,21 +23,29 @@ def move_accounts(here: str, there: str) -> int:
     if old == new:
         return 0
     try:
-        with closing(open_accounts(old)) as source, closing(open_accounts(new)) as target:
-            with source.reading("读不了账号") as read:
-                rows = [(table, _rows(read, table)) for table in KEPT]
-            with target.writing("账号未能写入") as written:
-                if _rows(written, account):
-                    raise WrongSetup(f"{shown(parsed(new))} 已有账号")
-                for table, said in rows:
-                    if said:
-                        written.execute(insert(table), said)
+        rows = _read(old)
+        if rows[account]:
+            _write(new, rows)
     except GangmuError as error:
         raise WrongSetup(
             f"台账已迁移, 账号没有: {error}。"
             f"可在设置中把 accounts 指向 {shown(parsed(old))}, 或在新处重新建立账号"
         ) from error
-    return len(rows[0][1])
+    return len(rows[account])
+
+
+def _read(address: str) -> Rows:
+    with closing(open_accounts(address)) as source, source.reading("读不了账号") as connection:
+        return {table: _rows(connection, table) for table in KEPT}
+
+
+def _write(address: str, rows: Rows) -> None:
+    with closing(open_accounts(address)) as target, target.writing("账号未能写入") as connection:
+        if _rows(connection, account):
+            raise WrongSetup(f"{shown(parsed(address))} 已有账号")
+        for table, said in rows.items():
+            if said:
+                connection.execute(insert(table), said)
 
 
 def _rows(connection: Connection, table: Table) -> list[dict[str, Any]]:
