@@ -2,7 +2,7 @@
 
 import gzip
 import json
-import os
+import random
 import sqlite3
 import subprocess
 import sys
@@ -170,8 +170,16 @@ def test_a_damaged_backup_changes_nothing(kept: Path, url: str, place: float) ->
     size = kept.stat().st_size
     with kept.open("r+b") as file:
         file.seek(int(size * place))
-        file.write(os.urandom(size // 20))
+        file.write(random.Random(place).randbytes(size // 20))
     with pytest.raises(DamagedRecord):
+        restore(kept, url, replace=True)
+    assert content(url) == before
+
+
+def test_a_backup_that_lost_the_version_of_its_tables_is_damaged(kept: Path, url: str) -> None:
+    before = content(url)
+    tampered(f"sqlite:///{kept}", "DELETE FROM alembic_version")
+    with pytest.raises(DamagedRecord, match=r"未改变.*已损坏"):
         restore(kept, url, replace=True)
     assert content(url) == before
 
@@ -225,14 +233,14 @@ def test_a_damaged_ledger_is_noticed_told_of_and_restored_over(kept: Path, tmp_p
     used = asked(url, "SELECT pageno FROM dbstat WHERE name = 'change' ORDER BY pageno")
     with file.open("r+b") as pages:
         pages.seek((used[len(used) // 2][0] - 1) * page)
-        pages.write(os.urandom(page))
+        pages.write(random.Random(page).randbytes(page))
     broken = Ledger.open(url)
     with pytest.raises(DamagedRecord, match=r"完好到第 [1-9]\d* 版.*gangmu restore"):
         broken.verify()
     with pytest.raises(DamagedRecord, match=r"文件已损坏.*gangmu verify"):
         broken.entities()
     broken.close()
-    file.write_bytes(os.urandom(10_000))
+    file.write_bytes(random.Random(1).randbytes(10_000))
     with pytest.raises(DamagedRecord, match="gangmu restore"):
         Ledger.open(url)
     assert restore(kept, url, replace=True) == 4

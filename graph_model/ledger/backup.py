@@ -70,6 +70,8 @@ def restore(path: Path, url: str, replace: bool = False, tell: Tell = quietly) -
             copy_pages(path, folder / "restored.db")
         with copy.writing(f"读不了备份 {path}") as connection:
             if version(connection) is None:
+                if tables(connection) & ours():
+                    raise DamagedRecord(f"不能恢复, 原台账未改变: 备份 {path} 已损坏")
                 raise WrongSetup(f"{path} 不是台账的备份")
         return install(copy, url, replace, tell)
 
