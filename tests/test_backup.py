@@ -176,18 +176,23 @@ def test_a_damaged_backup_changes_nothing(kept: Path, url: str, place: float) ->
     assert content(url) == before
 
 
-def test_a_backup_that_lost_the_version_of_its_tables_is_damaged(kept: Path, url: str) -> None:
+@pytest.mark.parametrize(
+    "done, told",
+    [
+        ("DELETE FROM alembic_version", r"未改变.*已损坏"),
+        (
+            "UPDATE change SET body = '{}' WHERE changeset_id = 3",
+            r"未改变.*第 3 版.*完好到第 2 版",
+        ),
+    ],
+    ids=["version lost", "words changed"],
+)
+def test_a_backup_that_was_tampered_with_is_refused(
+    kept: Path, url: str, done: str, told: str
+) -> None:
     before = content(url)
-    tampered(f"sqlite:///{kept}", "DELETE FROM alembic_version")
-    with pytest.raises(DamagedRecord, match=r"未改变.*已损坏"):
-        restore(kept, url, replace=True)
-    assert content(url) == before
-
-
-def test_a_backup_that_was_tampered_with_is_refused(kept: Path, url: str) -> None:
-    before = content(url)
-    tampered(f"sqlite:///{kept}", "UPDATE change SET body = '{}' WHERE changeset_id = 3")
-    with pytest.raises(DamagedRecord, match=r"未改变.*第 3 版.*完好到第 2 版"):
+    tampered(f"sqlite:///{kept}", done)
+    with pytest.raises(DamagedRecord, match=told):
         restore(kept, url, replace=True)
     assert content(url) == before
 

@@ -18,6 +18,11 @@ def gangmu(tmp_path: Path) -> Run:
     return run
 
 
+def add_administrator(run: Run, name: str) -> None:
+    added = ("account", "add", name, "--role", "admin", "--password-stdin")
+    assert run(*added, stdin=f"{PASSWORD}\n").returncode == 0
+
+
 def exported(run: Run) -> str:
     done = run("export")
     assert done.returncode == 0
@@ -67,8 +72,7 @@ def test_accounts_move_with_their_ledger_and_sign_in_as_before(url: str, tmp_pat
     gangmu = runner(tmp_path / "old" / "ledger.db")
     load_small(gangmu, tmp_path)
     for name in ("chief", "clerk"):
-        added = ("account", "add", name, "--role", "admin", "--password-stdin")
-        assert gangmu(*added, stdin=f"{PASSWORD}\n").returncode == 0
+        add_administrator(gangmu, name)
     secret = gangmu("account", "token", "add", "chief", "每周导出").stdout.strip()
     done = gangmu("move-ledger", url)
     assert done.returncode == 0 and "2 个账号一并迁移" in done.stdout
@@ -84,10 +88,9 @@ def test_accounts_move_with_their_ledger_and_sign_in_as_before(url: str, tmp_pat
 def test_accounts_at_the_new_place_are_not_mixed_with_those_of_the_old(
     gangmu: Run, tmp_path: Path, ours: int
 ) -> None:
-    added = ("account", "add", "chief", "--role", "admin", "--password-stdin")
     new = runner(tmp_path / "elsewhere" / "ledger.db")
     for run in (new, gangmu)[: 1 + ours]:
-        assert run(*added, stdin=f"{PASSWORD}\n").returncode == 0
+        add_administrator(run, "chief")
     listed = new("account", "list").stdout
     done = gangmu("move-ledger", f"sqlite:///{tmp_path / 'elsewhere' / 'ledger.db'}")
     assert done.returncode == (2 if ours else 0)

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Generator, Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
 
 from tests.browsing import HEIGHT, QUIET, WIDTH, Running, Visit, serving
 
@@ -45,8 +45,16 @@ def pytest_runtest_makereport(
     report = yield
     seen = item.funcargs.get("visit") if isinstance(item, pytest.Function) else None
     if report.failed and isinstance(seen, Visit) and not seen.page.is_closed():
-        report.sections.append(("page", seen.page.locator("body").aria_snapshot()))
+        report.sections.append(("page", _shown(seen.page)))
     return report
+
+
+def _shown(page: Page) -> str:
+    """What stands on a page; one that hangs must not end the whole run."""
+    try:
+        return page.locator("body").aria_snapshot()
+    except Error as error:
+        return str(error)
 
 
 @pytest.fixture
