@@ -13,7 +13,7 @@ from pathlib import Path
 import httpx
 from playwright.sync_api import ConsoleMessage, Locator, Page, TimeoutError, expect
 
-from tests.test_cli import DAY, GANGMU
+from tests.commands import DAY, GANGMU, done
 
 WIDTH, HEIGHT = 1280, 1750
 QUIET = [
@@ -64,16 +64,11 @@ class Running:
     seconds: float
     environment: dict[str, str] = field(repr=False)
 
-    def gangmu(self, *words: str, typed: str = "") -> None:
-        """Run a command on the same ledger. typed: what it reads from its input."""
-        subprocess.run(
-            [*GANGMU, *words],
-            env=self.environment,
-            check=True,
-            timeout=120,
-            capture_output=True,
-            input=typed.encode(),
-        )
+    def gangmu(self, *words: str, typed: str = "") -> str:
+        """What a command on the same ledger prints. typed: what it reads from its input."""
+        command = done(words, self.environment, typed)
+        assert command.returncode == 0, command.stderr
+        return command.stdout
 
 
 @contextmanager

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from test_cli import Run, load_small, runner
 
 from tests.behind import asked
+from tests.commands import Run, load_small, runner
 from tests.people import PASSWORD
 
 PIPED = "--password-stdin"
@@ -15,7 +15,7 @@ PIPED = "--password-stdin"
 def gangmu(tmp_path: Path) -> Run:
     """The command on a small ledger with one administrator."""
     run = runner(tmp_path / "ledger.db")
-    load_small(run, tmp_path)
+    load_small(tmp_path / "ledger.db")
     made = run("account", "add", "chief", "--role", "admin", PIPED, stdin=f"{PASSWORD}\n")
     assert made.returncode == 0, made.stderr
     return run

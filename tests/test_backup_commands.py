@@ -7,14 +7,14 @@ import pytest
 from api.app import make_app
 from api.service import Service
 from api.settings import read_settings
+from tests.commands import Run, load_small, runner
 from tests.people import PASSWORD, Asker, with_token
-from tests.test_cli import Run, load_small, runner
 
 
 @pytest.fixture
 def gangmu(tmp_path: Path) -> Run:
     run = runner(tmp_path / "ledger.db")
-    load_small(run, tmp_path)
+    load_small(tmp_path / "ledger.db")
     return run
 
 
@@ -69,8 +69,9 @@ def test_a_moved_ledger_is_found_at_its_new_place(gangmu: Run, tmp_path: Path) -
 
 
 def test_accounts_move_with_their_ledger_and_sign_in_as_before(url: str, tmp_path: Path) -> None:
-    gangmu = runner(tmp_path / "old" / "ledger.db")
-    load_small(gangmu, tmp_path)
+    old = tmp_path / "old" / "ledger.db"
+    load_small(old)
+    gangmu = runner(old)
     for name in ("chief", "clerk"):
         add_administrator(gangmu, name)
     secret = gangmu("account", "token", "add", "chief", "每周导出").stdout.strip()

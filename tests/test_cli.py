@@ -7,9 +7,7 @@ import os
 import re
 import socket
 import subprocess
-import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import httpx
@@ -17,46 +15,13 @@ import openpyxl
 import pytest
 
 from tests.college import COLLEGE
+from tests.commands import DAY, GANGMU, Run, load_small, runner
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
-GANGMU = [sys.executable, "-c", "from api.cli.main import main; main()"]
-DAY = {"GANGMU_TODAY": "2026-11-23", "PYTHONIOENCODING": "utf-8"}
 STANDARDS = "BZ-99,夜间值班标准,校,,,,每晚22时前报到,,,,2026-01-01,3,教务处,,现行"
 HEADER = (
     "编号,标准名称,级别,主题,层面,系统,标准内容,目标值,运算,单位,发布日期,"
     "修订周期(年),归口部门,上位标准编号,状态"
 )
-
-SMALL = """
-{"node": "Unit", "id": "u", "name": "图书馆"}
-{"node": "Post", "id": "p", "name": "馆员"}
-{"link": "BELONGS_TO", "source": "p", "target": "u"}
-{"node": "Goal", "id": "g", "name": "读者满意"}
-{"node": "Duty", "id": "whole", "name": "图书借阅"}
-{"node": "Duty", "id": "leaf", "name": "登记借书"}
-{"link": "DECOMPOSES_INTO", "source": "whole", "target": "leaf"}
-{"link": "SERVES", "source": "leaf", "target": "g"}
-{"link": "HOLDS", "source": "u", "target": "whole"}
-{"link": "CARRIES", "source": "p", "target": "leaf"}
-{"node": "Standard", "id": "st", "name": "馆员标准"}
-"""
-
-
-def runner(ledger: Path) -> Run:
-    def run(*words: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
-        env = {**os.environ, **DAY, "GANGMU_LEDGER": f"sqlite:///{ledger}"}
-        return subprocess.run(
-            [*GANGMU, *words], env=env, input=stdin, capture_output=True, text=True, timeout=120
-        )
-
-    return run
-
-
-def load_small(run: Run, folder: Path) -> None:
-    """A duty without a standard, and a standard on its own."""
-    file = folder / "small.jsonl"
-    file.write_text(SMALL, encoding="utf-8")
-    assert run("load", str(file), "--source", "测试", "--yes").returncode == 0
 
 
 @pytest.fixture
@@ -154,7 +119,7 @@ def test_a_trace_shows_the_chain_and_what_is_missing_in_it(example: Run) -> None
 
 
 def test_a_trace_calls_missing_only_what_a_leaf_duty_must_have(gangmu: Run, tmp_path: Path) -> None:
-    load_small(gangmu, tmp_path)
+    load_small(tmp_path / "ledger.db")
     lines = [line.strip("│├└─ ") for line in gangmu("trace", "图书借阅").stdout.splitlines()]
     whole = lines.index("图书借阅", 1)
     assert lines[whole + 1 : whole + 8] == [
@@ -169,7 +134,7 @@ def test_a_trace_calls_missing_only_what_a_leaf_duty_must_have(gangmu: Run, tmp_
 
 
 def test_a_trace_of_a_standard_names_its_layers_in_chinese(gangmu: Run, tmp_path: Path) -> None:
-    load_small(gangmu, tmp_path)
+    load_small(tmp_path / "ledger.db")
     shown = gangmu("trace", "st").stdout
     for words in ("标准\n", "规范: 缺", "质量监控: 可缺", "佐证: 可缺"):
         assert words in shown
@@ -272,7 +237,7 @@ def test_up_prints_an_address_that_opens_and_which_day_it_is_for(
 ) -> None:
     if ":" in host and not has_ipv6():
         pytest.skip("no IPv6 on this machine")
-    load_small(runner(tmp_path / "ledger.db"), tmp_path)
+    load_small(tmp_path / "ledger.db")
     env = {**os.environ, **DAY, "PYTHONUNBUFFERED": "1", "GANGMU_TODAY": day}
     env |= {"GANGMU_LEDGER": f"sqlite:///{tmp_path / 'ledger.db'}"}
     if not day:

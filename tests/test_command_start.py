@@ -18,7 +18,7 @@ from api.auth import opening
 from api.cli.app import COMMANDS, app
 from graph_model.ledger import database
 from graph_model.ledger.versions import newest
-from tests.test_cli import DAY, load_small, runner
+from tests.commands import DAY, load_small, runner
 
 # Libraries that only some commands need, and that take long to import.
 HEAVY = ["alembic", "docx", "fastapi", "networkx", "numpy", "openpyxl", "pandas", "streamlit"]
@@ -43,7 +43,7 @@ def test_every_command_of_every_module_is_offered() -> None:
 @pytest.mark.parametrize("words", ["gaps", "doubts", "trace 读者满意", "history"])
 def test_a_command_imports_nothing_that_only_others_need(tmp_path: Path, words: str) -> None:
     ledger = tmp_path / "ledger.db"
-    load_small(runner(ledger), tmp_path)
+    load_small(ledger)
     env = {**os.environ, **DAY, "GANGMU_LEDGER": f"sqlite:///{ledger}"}
     command = [sys.executable, "-c", SHOW_HEAVY, *words.split()]
     done = subprocess.run(command, env=env, capture_output=True, text=True)

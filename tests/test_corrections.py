@@ -1,9 +1,5 @@
 """A person says once how a table is to be read, and tables of that shape follow."""
 
-import os
-import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,10 +7,9 @@ import pytest
 from graph_model.errors import WrongInput
 from loaders.choices import Choices, kept
 from loaders.read import read_all
+from tests.commands import Run, runner
 from tests.sheets import NAMED, TABLE3, TABLE4, ends, nodes, table3, xlsx
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
-GANGMU = [sys.executable, "-c", "from api.cli.main import main; main()"]
 STRANGE = ["处室", "谁来做", "做什么", "做成什么样", "做到什么程度", "依据哪些文件"]
 SAID = ["谁来做=岗位", "做什么=具体化工作", "做成什么样=工作目标"]
 SAID += ["做到什么程度=工作标准", "依据哪些文件=管理制度"]
@@ -23,21 +18,7 @@ COLUMNS = [part for one in SAID for part in ("--columns", one)]
 
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
-    def run(*words: str) -> subprocess.CompletedProcess[str]:
-        settings = {
-            "GANGMU_LEDGER": f"sqlite:///{tmp_path}/ledger.db",
-            "GANGMU_CORRECTIONS": str(tmp_path / "corrections"),
-        }
-        return subprocess.run(
-            [*GANGMU, *words],
-            env=os.environ | settings,
-            capture_output=True,
-            text=True,
-            timeout=120,
-            stdin=subprocess.DEVNULL,
-        )
-
-    return run
+    return runner(tmp_path / "ledger.db", corrections=tmp_path / "corrections")
 
 
 def strange(path: Path, work: str, headings: list[str] = STRANGE) -> Path:

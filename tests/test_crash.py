@@ -25,6 +25,7 @@ from graph_model.errors import WrongSetup
 from graph_model.exchange import read_lines
 from graph_model.ledger import Ledger, person
 from graph_model.ledger.postgres import TURN
+from tests.commands import runner
 from tests.crash.checks import assert_kept_are, assert_sound
 from tests.crash.crowd import LEAST, READERS, WRITERS, crowded, opened_at_once
 from tests.crash.kills import AIMS, prove
@@ -32,7 +33,6 @@ from tests.crash.requests import DAY, marked_load
 from tests.crash.served import Watch, serving
 from tests.postgres_server import CannotStart, Server
 from tests.postgres_server import serving as serving_postgres
-from tests.test_cli import runner
 
 TWO = """{"node": "Duty", "id": "d", "name": "学籍注册"}
 {"node": "Post", "id": "p", "name": "学籍管理员"}"""

@@ -4,7 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-from test_cli import Run, runner
+
+from tests.commands import Run, runner
 
 FIRST = """{"node": "Unit", "id": "u", "name": "教务处[red]"}
 {"node": "Duty", "id": "d", "name": "学籍[注册]", "status": "draft"}

@@ -1,9 +1,6 @@
 """Before anything is stored: what would change, what is doubtful, and what a person decides."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -16,10 +13,9 @@ from graph_model.ledger import Ledger
 from loaders.decisions import Accepted, Decisions, Renamed, decided, remember, remembered
 from loaders.preview import Preview, preview
 from loaders.read import read_all, read_files
+from tests.commands import runner
 from tests.sheets import TABLE3, table3, table4, xlsx
 from tests.tables.shapes import GOALS
-
-GANGMU = [sys.executable, "-c", "from api.cli.main import main; main()"]
 
 
 def goal(path: Path, target: object, due: object) -> Path:
@@ -199,21 +195,7 @@ def test_what_a_person_said_outlives_every_load(ledger: Ledger, tmp_path: Path) 
 
 
 def test_the_terminal_takes_the_numbers_that_the_preview_shows(tmp_path: Path) -> None:
-    settings = {
-        "GANGMU_LEDGER": f"sqlite:///{tmp_path}/ledger.db",
-        "GANGMU_CORRECTIONS": str(tmp_path / "corrections"),
-    }
-
-    def run(*words: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [*GANGMU, *words],
-            env=os.environ | settings,
-            capture_output=True,
-            text=True,
-            timeout=120,
-            stdin=subprocess.DEVNULL,
-        )
-
+    run = runner(tmp_path / "ledger.db", corrections=tmp_path / "corrections")
     path = str(goal(tmp_path / "a.xlsx", "约95", "2017年11月底前"))
     wrong = run("load", path, "--accept", "3")
     assert wrong.returncode == 2

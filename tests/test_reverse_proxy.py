@@ -15,7 +15,6 @@ import pytest
 
 from tests.browsing import serving
 from tests.people import PASSWORD
-from tests.test_cli import GANGMU
 
 PAGE = Path(__file__).parent.parent / "docs" / "operation.md"
 NAME = "gangmu.example.edu.cn"
@@ -53,9 +52,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     settings = {"public_address": outside, "proxies": '["127.0.0.1"]'}
     first = ("account", "add", "chief", "--role", "admin", "--password-stdin")
     with serving(folder, "--no-example", **settings) as running:
-        subprocess.run(
-            [*GANGMU, *first], env=running.environment, input=f"{PASSWORD}\n", text=True, check=True
-        )
+        running.gangmu(*first, typed=f"{PASSWORD}\n")
         inside = running.address.rpartition(":")[2]
         with subprocess.Popen(["nginx", "-c", _written(folder, port, inside)]) as nginx:
             _wait_for(port)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import httpx
 
-from tests.test_cli import DAY, GANGMU
+from tests.commands import DAY, GANGMU
 
 SECONDS_TO_START = 90
 

@@ -2,7 +2,6 @@
 
 import json
 import re
-import subprocess
 from pathlib import Path
 
 import httpx
@@ -12,7 +11,6 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browsing import Running, Visit, cell, click_cell, picture, settled
 from tests.college import ANSWERS, COLLEGE
-from tests.test_cli import GANGMU
 
 pytestmark = pytest.mark.browser
 
@@ -153,14 +151,8 @@ def test_a_rule_added_as_one_file_is_in_command_line_api_and_page(
 ) -> None:
     rules = json.loads(httpx.get(f"{served.address}/api/v1/catalogue", trust_env=False).text)
     assert "OWN001" in {rule["id"] for rule in rules["rules"]}
-    told = subprocess.run(
-        [*GANGMU, "gaps", "--rule", "OWN001", "--format", "json"],
-        env=served.environment,
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
-    assert {gap["rule"] for gap in json.loads(told.stdout)} == {"OWN001"}
+    told = served.gangmu("gaps", "--rule", "OWN001", "--format", "json")
+    assert {gap["rule"] for gap in json.loads(told)} == {"OWN001"}
     visit.page.goto(f"{served.address}/gaps?rule=OWN001")
     expect(visit.page.locator(".list tbody tr").first).to_contain_text("资料室")
 
