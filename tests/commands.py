@@ -42,9 +42,11 @@ _ready.set_forkserver_preload(
 )
 
 
-def runner(ledger: Path, **settings: object) -> Run:
-    """The command on a ledger in a file. settings: further variables without GANGMU_."""
-    env = {**os.environ, **DAY, "GANGMU_LEDGER": f"sqlite:///{ledger}"}
+def runner(ledger: Path | str, **settings: object) -> Run:
+    """The command on a ledger, given by its file or address. settings: further variables
+    without GANGMU_."""
+    address = ledger if isinstance(ledger, str) else f"sqlite:///{ledger}"
+    env = {**os.environ, **DAY, "GANGMU_LEDGER": address}
     env |= {f"GANGMU_{name.upper()}": str(value) for name, value in settings.items()}
 
     def run(*words: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
@@ -74,11 +76,13 @@ def done(
         command = _ready.Process(target=_command, args=(words, env, folder))
         command.start()
         command.join(SECONDS)
-        if command.exitcode is None:
+        in_time = command.exitcode is not None
+        if not in_time:
             command.kill()
-            raise subprocess.TimeoutExpired(words, SECONDS)
+            command.join()
         out, err = ((folder / name).read_text(encoding="utf-8") for name, _ in STREAMS[1:])
-        return subprocess.CompletedProcess(words, command.exitcode, out, err)
+        assert in_time, f"{words} took more than {SECONDS} s: {out}{err}"
+        return subprocess.CompletedProcess(words, command.exitcode or 0, out, err)
 
 
 def _command(words: Sequence[str], env: Mapping[str, str], folder: Path) -> None:

@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from api.app import make_app
+from api.service import Service
+from api.settings import read_settings
 from tests.behind import asked
 from tests.commands import Run, load_small, runner
-from tests.people import PASSWORD
+from tests.people import PASSWORD, with_token
 
 PIPED = "--password-stdin"
 
@@ -72,11 +75,22 @@ def test_what_cannot_be_is_refused_with_a_reason(
     assert refused.returncode == 2 and why in refused.stderr
 
 
-def test_a_token_is_printed_once_for_a_script_and_can_be_withdrawn(gangmu: Run) -> None:
+def test_a_token_is_printed_once_for_a_script_and_can_be_withdrawn(
+    gangmu: Run, tmp_path: Path
+) -> None:
     given = gangmu("account", "token", "add", "chief", "每周导出", "--days", "7")
     secret = given.stdout.strip()
     assert secret.startswith("gangmu_") and "只显示这一次" in given.stderr
     listed = gangmu("account", "token", "list").stdout
     assert "每周导出" in listed and "从未" in listed and secret not in listed
+    assert works(tmp_path, secret)
     assert gangmu("account", "token", "withdraw", "1").returncode == 0
-    assert "从未" in gangmu("account", "token", "list", "chief").stdout
+    assert not works(tmp_path, secret)
+
+
+def works(folder: Path, secret: str) -> bool:
+    """A token lets in to the service of the ledger there."""
+    service = Service(read_settings(ledger=f"sqlite:///{folder / 'ledger.db'}"))
+    answer = with_token(make_app(service), secret)("session")
+    service.close()
+    return bool(answer.json()["signed_in"])

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -32,12 +33,22 @@ finally:
 """
 
 
-def test_every_command_of_every_module_is_offered() -> None:
+def test_every_command_is_offered_from_the_module_that_has_it() -> None:
     for module in pkgutil.iter_modules(api.cli.__path__):
         importlib.import_module(f"api.cli.{module.name}")
     made = typer.main.get_command(app)
     assert isinstance(made, typer.core.TyperGroup)
-    assert sorted(made.commands) == sorted(COMMANDS)
+    assert {name: module_of(command) for name, command in made.commands.items()} == {
+        name: f"api.cli.{module}" for name, module in COMMANDS.items()
+    }
+
+
+def module_of(command: Any) -> str:
+    """Of a group, that of its commands."""
+    if isinstance(command, typer.core.TyperGroup):
+        (module,) = {module_of(one) for one in command.commands.values()}
+        return module
+    return str(command.callback.__module__)
 
 
 @pytest.mark.parametrize("words", ["gaps", "doubts", "trace 读者满意", "history"])

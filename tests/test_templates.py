@@ -1,8 +1,5 @@
 """Forms to fill come back through the same door, empty or filled."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -17,6 +14,7 @@ from loaders.form import Form, forms
 from loaders.read import read_all, read_files
 from loaders.templates import in_document, in_workbook
 from tests.college import COLLEGE, College
+from tests.commands import runner
 from tests.sheets import TABLE3
 
 FORMS = {form.zh: form for form in forms()}
@@ -115,20 +113,7 @@ def test_an_unknown_department_is_named(college: College) -> None:
 
 
 def test_the_command_writes_every_form(tmp_path: Path) -> None:
-    settings = {"GANGMU_LEDGER": f"sqlite:///{tmp_path}/l.db"}
-    done = subprocess.run(
-        [
-            sys.executable,
-            "-c",
-            "from api.cli.main import main; main()",
-            "templates",
-            str(tmp_path / "forms"),
-        ],
-        env=os.environ | settings,
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
+    done = runner(tmp_path / "l.db")("templates", str(tmp_path / "forms"))
     assert done.returncode == 0, done.stderr
     written = {path.stem for path in (tmp_path / "forms").iterdir()}
     assert written == set(FORMS)

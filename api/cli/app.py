@@ -13,7 +13,8 @@ from typer.core import TyperGroup
 from api.service import Asked, Service
 from api.settings import Settings, read_settings
 
-# Each command and the module of this folder that has it, in the order of work.
+# Each command and the module of this folder that has it, in the order of work; a test holds
+# them to the modules.
 COMMANDS = {
     "load": "load",
     "templates": "templates",
