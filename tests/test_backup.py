@@ -253,6 +253,29 @@ def test_a_damaged_ledger_is_noticed_told_of_and_restored_over(kept: Path, tmp_p
     assert [path for path in tmp_path.iterdir() if ".damaged-" in path.name]
 
 
+def test_a_ledger_that_lost_the_version_of_its_tables_is_called_damaged(
+    kept: Path, tmp_path: Path
+) -> None:
+    url = f"sqlite:///{tmp_path / 'live.db'}"
+    ledger = Ledger.open(url)
+    said(ledger, "a")
+    ledger.close()
+    tampered(url, "DELETE FROM alembic_version")
+    for use in (lambda: Ledger.open(url), lambda: restore(kept, url)):
+        with pytest.raises(DamagedRecord, match=r"已损坏.*gangmu restore"):
+            use()
+    assert restore(kept, url, replace=True) == 4
+    assert content(url)[1] == 4
+    assert [path for path in tmp_path.iterdir() if ".damaged-" in path.name]
+
+
+def test_tables_of_another_program_are_no_backup(kept: Path, url: str, tmp_path: Path) -> None:
+    file = tmp_path / "others.db"
+    tampered(f"sqlite:///{file}", "CREATE TABLE source (id INTEGER)")
+    with pytest.raises(WrongSetup, match="不是台账的备份"):
+        restore(file, url)
+
+
 def test_a_text_that_is_broken_inside_a_sound_file_is_told_of(ledger: Ledger, url: str) -> None:
     tampered(url, "UPDATE change SET body = substr(body, 3)")
     with pytest.raises(DamagedRecord, match="内容已损坏"):

@@ -1,12 +1,17 @@
 """gangmu backup, restore, move-ledger, export --format history and import-history, as typed."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from fastapi import FastAPI
 
 from api.app import make_app
+from api.auth.moving import move_accounts
 from api.service import Service
 from api.settings import read_settings
+from graph_model.ledger import move
 from tests.commands import Run, load_small, runner
 from tests.people import PASSWORD, Asker, with_token
 
@@ -65,6 +70,8 @@ def test_a_moved_ledger_is_found_at_its_new_place(gangmu: Run, tmp_path: Path) -
     assert done.returncode == 0 and "共 1 版" in done.stdout
     late = gangmu("load", str(tmp_path / "small.jsonl"), "--source", "x", "--yes")
     assert late.returncode == 2 and "已迁移到" in late.stderr and "there.db" in late.stderr
+    again = gangmu("move-ledger", f"sqlite:///{tmp_path / 'third.db'}")
+    assert again.returncode == 2 and "已迁移到" in again.stderr
     assert exported(runner(tmp_path / "there.db")) == before
 
 
@@ -72,32 +79,101 @@ def test_accounts_move_with_their_ledger_and_sign_in_as_before(url: str, tmp_pat
     old = tmp_path / "old" / "ledger.db"
     load_small(old)
     gangmu = runner(old)
-    for name in ("chief", "clerk"):
+    for name in ("chief", "clerk", "leaver", "locked"):
         add_administrator(gangmu, name)
-    secret = gangmu("account", "token", "add", "chief", "每周导出").stdout.strip()
-    done = gangmu("move-ledger", url)
-    assert done.returncode == 0 and "2 个账号一并迁移" in done.stdout
-    service = Service(read_settings(ledger=url))
-    app = make_app(service)
-    assert Asker(app).sign_in("clerk").status_code == 200
-    assert Asker(app).sign_in("clerk", "something else").status_code == 401
-    assert with_token(app, secret)("session").json()["name"] == "chief"
+    assert gangmu("account", "disable", "leaver").returncode == 0
+    kept, gone = (
+        gangmu("account", "token", "add", "chief", name).stdout.strip()
+        for name in ("每周导出", "已不用")
+    )
+    assert gangmu("account", "token", "withdraw", "2").returncode == 0
+    with asked(f"sqlite:///{old}") as app:
+        signed_in = Asker(app)
+        assert signed_in.sign_in("clerk").status_code == 200
+        lock_out(app, "locked")
+    for where in (url, f"sqlite:///{tmp_path / 'back' / 'ledger.db'}"):
+        done = gangmu("move-ledger", where)
+        assert done.returncode == 0 and "4 个账号一并迁移" in done.stdout, done.stderr
+        gangmu = runner(where)
+        with asked(where) as app:
+            assert Asker(app).sign_in("clerk").status_code == 200
+            assert Asker(app).sign_in("clerk", "something else").status_code == 401
+            assert Asker(app).sign_in("leaver").status_code == 401
+            assert Asker(app).sign_in("locked").status_code == 429
+            assert with_token(app, kept)("session").json()["name"] == "chief"
+            assert with_token(app, gone)("session").json()["signed_in"] is False
+            assert Asker(app, cookies=signed_in.cookies)("session").json()["signed_in"] is False
+
+
+@contextmanager
+def asked(ledger: str) -> Iterator[FastAPI]:
+    """The service of a ledger, in process."""
+    service = Service(read_settings(ledger=ledger))
+    yield make_app(service)
     service.close()
 
 
-@pytest.mark.parametrize("ours", [1, 0], ids=["others", "none to move"])
-def test_accounts_at_the_new_place_are_not_mixed_with_those_of_the_old(
-    gangmu: Run, tmp_path: Path, ours: int
-) -> None:
+def lock_out(app: FastAPI, name: str) -> None:
+    """Somebody tries passwords until no more are taken for the account."""
+    while Asker(app).sign_in(name, "something else").status_code != 429:
+        pass
+
+
+def test_where_others_have_accounts_nothing_moves(gangmu: Run, tmp_path: Path) -> None:
     new = runner(tmp_path / "elsewhere" / "ledger.db")
-    for run in (new, gangmu)[: 1 + ours]:
+    for run in (new, gangmu):
         add_administrator(run, "chief")
     listed = new("account", "list").stdout
     done = gangmu("move-ledger", f"sqlite:///{tmp_path / 'elsewhere' / 'ledger.db'}")
-    assert done.returncode == (2 if ours else 0)
-    assert ("台账已迁移, 账号没有" in done.stderr and "accounts.db" in done.stderr) == bool(ours)
+    assert done.returncode == 2 and "已有别的账号" in done.stderr and "accounts.db" in done.stderr
+    assert new("account", "list").stdout == listed
+    assert "共 0 版" in new("history").stdout
+    assert gangmu("baseline", "还在这里").returncode == 0
+
+
+def test_a_ledger_without_accounts_moves_to_where_some_are(gangmu: Run, tmp_path: Path) -> None:
+    new = runner(tmp_path / "elsewhere" / "ledger.db")
+    add_administrator(new, "chief")
+    listed = new("account", "list").stdout
+    there = f"sqlite:///{tmp_path / 'elsewhere' / 'ledger.db'}"
+    assert gangmu("move-ledger", there).returncode == 0
     assert new("account", "list").stdout == listed
     assert "共 1 版" in new("history").stdout
+
+
+def test_a_move_that_was_broken_off_after_its_accounts_is_made_again(
+    tmp_path: Path, url: str
+) -> None:
+    old = tmp_path / "old" / "ledger.db"
+    load_small(old)
+    here, gangmu = f"sqlite:///{old}", runner(old)
+    add_administrator(gangmu, "chief")
+    for place in (here, url):
+        with asked(place) as app:
+            assert Asker(app).sign_in("chief", "something else").status_code == 401
+    with pytest.raises(RuntimeError):
+        move(here, url, first=lambda: broken_off(here, url))
+    assert "共 1 版" in gangmu("history").stdout
+    done = gangmu("move-ledger", url)
+    assert done.returncode == 0 and "1 个账号一并迁移" in done.stdout, done.stderr
+    with asked(url) as app:
+        assert Asker(app).sign_in("chief").status_code == 200
+
+
+def broken_off(here: str, there: str) -> None:
+    assert move_accounts(here, there) == 1
+    raise RuntimeError
+
+
+def test_one_place_is_known_however_it_is_spelled(
+    gangmu: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_administrator(gangmu, "chief")
+    monkeypatch.chdir(tmp_path)
+    same = gangmu("move-ledger", "sqlite:///ledger.db")
+    assert same.returncode == 2 and "同一个地址" in same.stderr
+    assert gangmu("move-ledger", "sqlite:///new.db").returncode == 0
+    assert "chief" in runner(tmp_path / "new.db")("account", "list").stdout
 
 
 def test_a_damaged_ledger_ends_with_advice_and_no_traceback(gangmu: Run, tmp_path: Path) -> None:

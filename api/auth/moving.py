@@ -1,14 +1,17 @@
-"""How do accounts come along when their ledger moves to another database?"""
+"""How do accounts come along when their ledger moves to another database?
+
+They are there before the ledger is: a ledger without accounts would let in whoever comes first.
+"""
 
 from contextlib import closing
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, Table, delete, insert, select
 
 from api.auth.opening import address_beside, open_accounts
-from api.auth.tables import account, failure, refusal, token
-from graph_model.errors import GangmuError, WrongSetup
-from graph_model.ledger.database import parsed, shown
+from api.auth.tables import account, failure, refusal, session, token
+from graph_model.errors import WrongSetup
+from graph_model.ledger.database import parsed, same_place, shown
 
 # Sessions do not come along: whoever was signed in signs in anew.
 KEPT = (account, token, failure, refusal)
@@ -17,20 +20,15 @@ Rows = dict[Table, list[dict[str, Any]]]
 
 def move_accounts(here: str, there: str) -> int:
     """Copy the accounts beside one ledger, with passwords, tokens and lock-outs, to beside
-    another; their number. WrongSetup where there are others already, or they cannot be copied.
+    another; their number. WrongSetup where others are there. What was left by a move that was
+    broken off is replaced.
     """
     old, new = address_beside(here), address_beside(there)
-    if old == new:
+    if same_place(parsed(old), parsed(new)):
         return 0
-    try:
-        rows = _read(old)
-        if rows[account]:
-            _write(new, rows)
-    except GangmuError as error:
-        raise WrongSetup(
-            f"台账已迁移, 账号没有: {error}。"
-            f"可在设置中把 accounts 指向 {shown(parsed(old))}, 或在新处重新建立账号"
-        ) from error
+    rows = _read(old)
+    if rows[account]:
+        _write(new, rows)
     return len(rows[account])
 
 
@@ -41,8 +39,13 @@ def _read(address: str) -> Rows:
 
 def _write(address: str, rows: Rows) -> None:
     with closing(open_accounts(address)) as target, target.writing("账号未能写入") as connection:
-        if _rows(connection, account):
-            raise WrongSetup(f"{shown(parsed(address))} 已有账号")
+        if _rows(connection, account) not in ([], rows[account]):
+            raise WrongSetup(
+                f"{shown(parsed(address))} 已有别的账号, 台账和账号都没有迁移; 请另选位置, "
+                "或先在设置中用 accounts 指明账号库(密码另填), 账号就留在那里"
+            )
+        for table in (session, *reversed(KEPT)):
+            connection.execute(delete(table))
         for table, said in rows.items():
             if said:
                 connection.execute(insert(table), said)

@@ -64,12 +64,20 @@ def move(
     context: typer.Context,
     url: Annotated[str, typer.Argument(help="新地址, 如 postgresql://用户:密码@主机/数据库")],
 ) -> None:
-    """把台账连同历史和账号迁移到另一个空的数据库; 原处从此只供查阅。"""
+    """把台账连同历史和账号迁移到另一个空的数据库; 原处从此只供查阅。请先停止服务。"""
     settings: Settings = context.obj
-    revision = watched(lambda tell: move_to(settings.ledger, url, tell))
+    accounts = 0
+
+    def first() -> None:
+        nonlocal accounts
+        if settings.accounts is None:
+            accounts = move_accounts(settings.ledger, url)
+
+    revision = watched(lambda tell: move_to(settings.ledger, url, tell, first))
     console().print(f"已迁移并核对, 共 {revision} 版。请把 --ledger 或 GANGMU_LEDGER 改为新地址。")
-    if settings.accounts is None and (accounts := move_accounts(settings.ledger, url)):
+    if accounts:
         console().print(f"{accounts} 个账号一并迁移, 密码和令牌照旧; 各人须重新登录。")
+        console().print("此后在原处对账号的改动不会带过去; 服务若还在运行, 请停止后以新地址启动。")
 
 
 def watched(work: Callable[[Tell], T]) -> T:

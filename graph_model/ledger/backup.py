@@ -5,21 +5,31 @@ A backup is a ledger in a file of SQLite, whatever database it was taken from.
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import URL, Connection
 
 from graph_model.errors import DamagedRecord, GangmuError, WrongSetup
-from graph_model.ledger.copying import Tell, copy_ledger, held, ours, tables, take_away
+from graph_model.ledger.copying import (
+    Tell,
+    copy_ledger,
+    held,
+    ours,
+    tables,
+    take_away,
+)
 from graph_model.ledger.database import (
     MOVED_TO,
     Database,
     become_new,
     connected,
+    lost_version,
     open_database,
     parsed,
+    refuse_moved,
+    same_place,
     set_note,
     shown,
     upgrade,
@@ -32,6 +42,10 @@ from graph_model.ledger.versions import version
 
 def quietly(said: str) -> None:
     """For those who do not want to know how far it is."""
+
+
+def nothing() -> None:
+    """For a ledger that moves alone."""
 
 
 def backup(database: Database, path: Path, replace: bool = False, tell: Tell = quietly) -> None:
@@ -69,9 +83,9 @@ def restore(path: Path, url: str, replace: bool = False, tell: Tell = quietly) -
         with copy.explained(f"读不了备份 {path}"):
             copy_pages(path, folder / "restored.db")
         with copy.writing(f"读不了备份 {path}") as connection:
+            if lost_version(connection):
+                raise DamagedRecord(f"不能恢复, 原台账未改变: 备份 {path} 已损坏, 请换另一份备份")
             if version(connection) is None:
-                if tables(connection) & ours():
-                    raise DamagedRecord(f"不能恢复, 原台账未改变: 备份 {path} 已损坏")
                 raise WrongSetup(f"{path} 不是台账的备份")
         return install(copy, url, replace, tell)
 
@@ -128,15 +142,20 @@ def _fill(copy: Database, target: Database) -> None:
         copy_ledger(source, connection, quietly)
 
 
-def move(here: str, there: str, tell: Tell = quietly) -> int:
+def move(here: str, there: str, tell: Tell = quietly, first: Callable[[], None] = nothing) -> int:
     """Bring a ledger with its ledger_id and history to an empty database; its revision.
-    The old place can be read from then on, and says where the ledger is."""
+    The old place can be read from then on, and says where the ledger is.
+
+    first: what has to be at the new place before the ledger is; where it fails, nothing moves.
+    """
     with closing(open_database(here)) as old, closing(connected(parsed(there))) as new:
-        if old.url == new.url:
+        if same_place(old.url, new.url):
             raise WrongSetup("新旧台账是同一个地址")
         with old.writing("无法迁移台账") as source:
+            refuse_moved(source)
             with new.writing(f"无法写入 {shown(new.url)}") as target:
                 revision = _moved(source, target, tell)
+                first()
             set_note(source, MOVED_TO, shown(new.url))
     return revision
 

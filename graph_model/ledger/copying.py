@@ -7,7 +7,7 @@ from sqlalchemy import Connection, func, inspect, select
 
 from graph_model.errors import DamagedRecord, WrongSetup
 from graph_model.ledger.bulk import insert_rows
-from graph_model.ledger.database import shown, upgrade
+from graph_model.ledger.database import refuse_without_version, shown, upgrade
 from graph_model.ledger.reading import latest_hash
 from graph_model.ledger.schema import changeset, metadata
 from graph_model.ledger.versions import VERSIONS, version
@@ -61,7 +61,8 @@ def take_away(connection: Connection) -> None:
 
 def held(connection: Connection) -> int:
     """The revision of the ledger that a database holds, 0 where it may be filled.
-    WrongSetup where something else lies in its place."""
+    WrongSetup where something else lies in its place, DamagedRecord where it is damaged."""
+    refuse_without_version(connection)
     if version(connection) is None:
         if tables(connection) & ours():
             raise WrongSetup(f"{shown(connection.engine.url)} 里已有别的数据, 请另选位置")

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import orjson
-from sqlalchemy import URL, Connection, Engine, delete, insert, select
+from sqlalchemy import URL, Connection, Engine, delete, insert, inspect, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from graph_model.errors import DamagedRecord, WrongSetup
 from graph_model.ledger.dialects import DIALECTS, Dialect, dialect_at, dialect_of
-from graph_model.ledger.schema import meta
+from graph_model.ledger.schema import change, changeset, claim, meta
 from graph_model.ledger.versions import bring_to, newest, version
 
 MIGRATIONS = Path(__file__).with_name("migrations")
@@ -90,6 +90,14 @@ def shown(url: URL) -> str:
     return url.set(drivername=url.get_backend_name()).render_as_string(hide_password=True)
 
 
+def same_place(one: URL, other: URL) -> bool:
+    """Both are one database, however they are spelled where that is a file."""
+    files = [dialect_at(url).file(url) for url in (one, other)]
+    if all(files):
+        return len({file.resolve() for file in files if file}) == 1
+    return one == other
+
+
 def connected(url: URL) -> Database:
     """The database at an address, as it is."""
     dialect = dialect_at(url)
@@ -119,8 +127,21 @@ def migrate(database: Database) -> None:
             become_new(connection)
 
 
+def lost_version(connection: Connection) -> bool:
+    """A ledger lies there, and not the version of its tables."""
+    core = {meta.name, changeset.name, claim.name, change.name}
+    return version(connection) is None and core <= {*inspect(connection).get_table_names()}
+
+
+def refuse_without_version(connection: Connection) -> None:
+    """DamagedRecord where a ledger has lost it."""
+    if lost_version(connection):
+        raise DamagedRecord(f"{shown(connection.engine.url)} 里的台账已损坏, 缺版本记录。{ADVICE}")
+
+
 def upgrade(connection: Connection, to: str = "head") -> None:
     """Bring the tables to a version within the caller's transaction."""
+    refuse_without_version(connection)
     bring_to(connection, MIGRATIONS, to, f"台账 {shown(connection.engine.url)}")
 
 
@@ -133,6 +154,15 @@ def set_note(connection: Connection, key: str, value: str | None) -> None:
 
 def note(connection: Connection, key: str) -> str | None:
     return connection.execute(select(meta.c.value).where(meta.c.key == key)).scalar()
+
+
+def refuse_moved(connection: Connection) -> None:
+    """WrongSetup where the ledger goes on at another place."""
+    if moved := note(connection, MOVED_TO):
+        raise WrongSetup(
+            f"台账已迁移到 {moved}, 此处只供查阅; "
+            "请把 --ledger 或 GANGMU_LEDGER 改为新的地址(密码另填)"
+        )
 
 
 def become_new(connection: Connection) -> None:

@@ -11,14 +11,13 @@ from sqlalchemy import Connection
 
 from graph_model.claims import Batch, Doubt, Place
 from graph_model.collecting import no_collection
-from graph_model.errors import WrongSetup
 from graph_model.kinds.records import Record
 from graph_model.ledger import filings, history, reading, records
 from graph_model.ledger.archive import keep_history
 from graph_model.ledger.backup import backup, quietly
 from graph_model.ledger.bulk import MANY
 from graph_model.ledger.copying import Tell
-from graph_model.ledger.database import LEDGER_ID, MOVED_TO, Database, note, open_database
+from graph_model.ledger.database import LEDGER_ID, Database, note, open_database, refuse_moved
 from graph_model.ledger.difference import Changed, difference, names_of
 from graph_model.ledger.doubtful import LastDoubts, doubtful
 from graph_model.ledger.editing import Edit, unlinking
@@ -67,11 +66,7 @@ class Ledger:
     def _writer(self, changes: int = 0) -> Iterator[Connection]:
         """changes: about how many will be written."""
         with self._database.writing(many=changes >= MANY) as connection:
-            if moved := note(connection, MOVED_TO):
-                raise WrongSetup(
-                    f"台账已迁移到 {moved}, 此处只供查阅; "
-                    "请把 --ledger 或 GANGMU_LEDGER 改为新的地址(密码另填)"
-                )
+            refuse_moved(connection)
             yield connection
 
     @property
