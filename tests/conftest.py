@@ -26,16 +26,12 @@ DATABASES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 ENGINES = ["kglite", pytest.param("neo4j", marks=pytest.mark.neo4j)]
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+def pytest_itemcollected(item: pytest.Item) -> None:
     """Where several processes test, one of them has the Neo4j, whose start and plans take long;
     else the tests of a file stay together."""
-    if not config.pluginmanager.has_plugin("xdist"):
-        return
-    for item in items:
-        file = item.nodeid.partition("::")[0]
-        on_neo4j = item.get_closest_marker("neo4j") is not None
-        item.add_marker(pytest.mark.xdist_group("neo4j" if on_neo4j else file))
+    on_neo4j = item.get_closest_marker("neo4j") is not None
+    together = "neo4j" if on_neo4j else item.nodeid.partition("::")[0]
+    item.add_marker(pytest.mark.xdist_group(together))
 
 
 @pytest.fixture
