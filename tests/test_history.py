@@ -10,7 +10,7 @@ from edits import Editor
 from test_projection import Counted, Story, held, said, shown
 
 from graph_model.claims import Batch, Find, LinkClaim, NodeClaim, Place, Ref, Source
-from graph_model.errors import Clash, DamagedRecord, UnknownName, WrongInput
+from graph_model.errors import Clash, DamagedRecord, Outdated, UnknownName, WrongInput
 from graph_model.exchange import read_lines
 from graph_model.kinds.records import Baseline, Vocabulary, Waiver
 from graph_model.ledger import Entity, Ledger, person
@@ -18,6 +18,7 @@ from graph_model.profile import DEFAULT, default_profile
 from graph_model.projection import Projection
 from graph_model.projection.compare import differences
 from graph_model.store.opening import open_graph
+from loaders.read import read_files
 
 ONE = """{"node": "Duty", "id": "d", "name": "学籍注册"}
 {"node": "Post", "id": "p", "name": "学籍管理员", "holders": ["张三"]}
@@ -391,6 +392,50 @@ def test_a_redaction_is_undone_by_nothing(ledger: Ledger) -> None:
     assert ledger.verify() == 3
     with pytest.raises(WrongInput, match="至少 2 个字"):
         ledger.redact("张", "甲", "太短")
+
+
+def test_redactions_leave_a_record_that_verifies_whatever_is_undone_after_them(
+    ledger: Ledger,
+) -> None:
+    text = ONE.replace('"张三"]', '"张三", "李四", "王五"]')
+    ledger.commit([read_lines(text, "one.jsonl")], "甲", "one")
+    for name, reason in (("张三", "本人要求"), ("李四", "如王五所请"), ("王五", "本人要求")):
+        ledger.redact(name, "甲", reason, everywhere=True)
+    assert ledger.verify() == 4
+    for revision in (2, 5):
+        ledger.commit(ledger.undo(revision).plan, "甲", "")
+    assert ledger.verify() == 6
+
+
+def test_what_tables_name_after_a_person_keeps_its_id_without_the_name(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    units = tmp_path / "units.csv"
+    units.write_text("部门,上级部门,别名,类型\n王小明工作室,,,行政部门\n", encoding="utf-8")
+    duties = tmp_path / "王小明工作室_表3.csv"
+    duties.write_text(
+        "部门名称：王小明工作室\n部门职责,具体化工作,岗位\n王小明负责的借阅,登记借书,馆员\n",
+        encoding="utf-8",
+    )
+    ledger.commit(read_files([units, duties]), "甲", "导入")
+    before = {one.key for one in ledger.entities()}
+    ledger.redact("王小明", "甲", "本人要求", everywhere=True)
+    assert ledger.plan([], whole=True).is_empty
+    after = {one.key: one.body.get("name") for one in ledger.entities()}
+    assert after.keys() == before
+    assert {"（已隐去）工作室", "（已隐去）负责的借阅"} <= set(after.values())
+    ledger.close()
+    assert not [f.name for f in tmp_path.glob("*.db*") if "王小明".encode() in f.read_bytes()]
+
+
+def test_an_undo_that_was_shown_is_stored_as_it_was_shown_or_not_at_all(ledger: Ledger) -> None:
+    ledger.commit([read_lines(ONE, "one.jsonl")], "甲", "one")
+    ledger.commit([read_lines(ONE.replace("学籍管理员", "科员"), "one.jsonl")], "甲", "two")
+    shown = ledger.undo(2).plan
+    ledger.commit([read_lines(ONE.replace("学籍管理员", "科长"), "one.jsonl")], "乙", "three")
+    with pytest.raises(Outdated):
+        ledger.commit(shown, "甲", "undo")
+    assert entities(ledger)["p"].body["name"] == "科长"
 
 
 def test_the_age_of_words_cannot_be_changed_unnoticed(ledger: Ledger, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import orjson
-from sqlalchemy import Column, Connection, Table, select, update
+from sqlalchemy import Column, Connection, Table, delete, select, update
 
 from graph_model.errors import Problem, UnknownName, WrongInput
 from graph_model.kinds.records import Redaction
@@ -22,14 +22,16 @@ from graph_model.ledger.reading import kinds, latest_revision, live_claims, sour
 from graph_model.ledger.records import decided
 from graph_model.ledger.rows import Change, once_more
 from graph_model.ledger.schema import change, changeset, claim, entity, head, seen, source
+from graph_model.ledger.schema import name as given
 from graph_model.ledger.verifying import content_of
 from graph_model.ledger.writing import write
+from graph_model.text import normalised
 
 HIDDEN = "（已隐去）"
 SHORTEST = 2
 SAID = (change.c.said, change.c.body, change.c.doubt, change.c.origin)
 HELD_IN = (*SAID, claim.c.key, source.c.body, seen.c.origin)
-CHANGED = ("change", "claim", "source", "changeset")
+CHANGED = ("change", "claim", "source", "changeset", "name")
 SIGNED = (changeset.c.author, changeset.c.message)
 
 
@@ -83,10 +85,27 @@ def redact(
         for one in edits:
             table, key = _key_of(one.column)
             connection.execute(update(table).where(key == one.row).values({one.column: one.text}))
+        _hide_among_names(connection, normalised(name), everywhere)
     touched = {number for one in edits for number in _revisions(connection, one)}
     contents = {str(number): content_of(connection, number) for number in sorted(touched)}
     rows = {one.row for one in edits if one.column.table is change}
     return _recorded(connection, rows, contents, signed)
+
+
+def _hide_among_names(connection: Connection, said: str, everywhere: bool) -> None:
+    """Take a name out of the table of names too, so that what was called by it keeps its id.
+    said: the name as that table has it."""
+    every = select(given.c.kind, given.c.scope, given.c.name)
+    for kind, scope, known in connection.execute(every.where(given.c.name.contains(said))).all():
+        if known != said and not everywhere:
+            continue
+        place = (given.c.kind == kind) & (given.c.scope == scope)
+        hidden = known.replace(said, normalised(HIDDEN))
+        taken = connection.execute(every.where(place, given.c.name == hidden)).first()
+        row = place & (given.c.name == known)
+        connection.execute(
+            delete(given).where(row) if taken else update(given).where(row).values(name=hidden)
+        )
 
 
 def _recorded(

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from sqlalchemy import Connection, and_, func, select
@@ -59,6 +59,7 @@ class _Turn(NamedTuple):
 def undo(connection: Connection, revision: int, also: Collection[int] = ()) -> Undo:
     """Plan to take back what a changeset said, where it still stands as it left it.
 
+    The plan is stored as it was shown or not at all.
     also: claim ids of statements to take back although they were changed since.
     """
     latest = latest_revision(connection)
@@ -69,7 +70,7 @@ def undo(connection: Connection, revision: int, also: Collection[int] = ()) -> U
     back = [t for t in turns if t not in left]
     return Undo(
         changesets(connection, revision + 1, 1)[0],
-        plan(connection, _batches(connection, back)),
+        replace(plan(connection, _batches(connection, back)), exact=True),
         tuple(_overtaken(connection, left)),
     )
 

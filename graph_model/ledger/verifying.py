@@ -45,15 +45,22 @@ def _whole_revisions(connection: Connection) -> Iterator[int]:
 
 
 def _redacted(connection: Connection) -> dict[str, str]:
-    """Number of each changeset that a name was taken out of → checksum of what it says now."""
+    """Number of each changeset that a name was taken out of → checksum of what it says now.
+    A redaction speaks once: entered again, for another name or by an undo, its checksums are
+    of what was then."""
     query = (
-        select(change.c.body)
+        select(change.c.changeset_id, change.c.body)
         .join(entity, entity.c.id == change.c.entity_id)
         .where(entity.c.record == Redaction.label)
         .order_by(change.c.id)
     )
-    notes = map(decode, connection.execute(query).scalars())
-    return {number: content for note in notes for number, content in note["contents"].items()}
+    notes = ((revision, decode(body)) for revision, body in connection.execute(query) if body)
+    return {
+        number: content
+        for revision, note in notes
+        if note["revision"] == revision
+        for number, content in note["contents"].items()
+    }
 
 
 def _checked(connection: Connection, number: int, previous: str, redacted: str | None) -> str:
