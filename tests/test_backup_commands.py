@@ -12,6 +12,7 @@ from api.auth.moving import move_accounts
 from api.service import Service
 from api.settings import read_settings
 from graph_model.ledger import move
+from tests.behind import tampered
 from tests.commands import Run, load_small, runner
 from tests.people import PASSWORD, Asker, with_token
 
@@ -158,6 +159,40 @@ def test_a_move_that_was_broken_off_after_its_accounts_is_made_again(
     assert done.returncode == 0 and "1 个账号一并迁移" in done.stdout, done.stderr
     with asked(url) as app:
         assert Asker(app).sign_in("chief").status_code == 200
+
+
+def test_a_move_whose_end_the_old_place_did_not_note_is_made_again(
+    gangmu: Run, tmp_path: Path
+) -> None:
+    add_administrator(gangmu, "chief")
+    there = f"sqlite:///{tmp_path / 'new' / 'ledger.db'}"
+    assert gangmu("move-ledger", there).returncode == 0
+    tampered(f"sqlite:///{tmp_path / 'ledger.db'}", "DELETE FROM meta WHERE key = 'moved_to'")
+    again = gangmu("move-ledger", there)
+    assert again.returncode == 0 and "1 个账号一并迁移" in again.stdout, again.stderr
+    assert gangmu("baseline", "不在这里了").returncode == 2
+    assert runner(there)("verify").returncode == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("export", "--output", "ledger.db"),
+        ("export", "--format", "history", "--output", "ledger.db"),
+        ("gaps", "--format", "csv", "--output", "accounts.db"),
+        ("backup", "accounts.db", "--replace"),
+    ],
+    ids=" ".join,
+)
+def test_nothing_is_written_over_ledger_and_accounts(
+    gangmu: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    add_administrator(gangmu, "chief")
+    before = exported(gangmu), gangmu("account", "list").stdout
+    monkeypatch.chdir(tmp_path)
+    done = gangmu(*words)
+    assert done.returncode == 2 and "请另选文件" in done.stderr
+    assert (exported(gangmu), gangmu("account", "list").stdout) == before
 
 
 def broken_off(here: str, there: str) -> None:

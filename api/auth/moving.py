@@ -20,8 +20,8 @@ Rows = dict[Table, list[dict[str, Any]]]
 
 def move_accounts(here: str, there: str) -> int:
     """Copy the accounts beside one ledger, with passwords, tokens and lock-outs, to beside
-    another; their number. WrongSetup where others are there. What was left by a move that was
-    broken off is replaced.
+    another; their number. WrongSetup where others are there. The same ones, which a move that
+    was broken off has left, are replaced.
     """
     old, new = address_beside(here), address_beside(there)
     if same_place(parsed(old), parsed(new)):
@@ -39,7 +39,8 @@ def _read(address: str) -> Rows:
 
 def _write(address: str, rows: Rows) -> None:
     with closing(open_accounts(address)) as target, target.writing("账号未能写入") as connection:
-        if _rows(connection, account) not in ([], rows[account]):
+        there = _rows(connection, account)
+        if there and _by_key(there) != _by_key(rows[account]):
             raise WrongSetup(
                 f"{shown(parsed(address))} 已有别的账号, 台账和账号都没有迁移; 请另选位置, "
                 "或先在设置中用 accounts 指明账号库(密码另填), 账号就留在那里"
@@ -49,6 +50,11 @@ def _write(address: str, rows: Rows) -> None:
         for table, said in rows.items():
             if said:
                 connection.execute(insert(table), said)
+
+
+def _by_key(accounts: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Databases differ in how they order texts."""
+    return {str(one["key"]): one for one in accounts}
 
 
 def _rows(connection: Connection, table: Table) -> list[dict[str, Any]]:

@@ -10,8 +10,12 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from api.auth.opening import address_beside
 from api.service import Asked, Service
 from api.settings import Settings, read_settings
+from graph_model.errors import Problem, WrongInput
+from graph_model.ledger.database import parsed
+from graph_model.ledger.dialects import dialect_at
 
 # Each command and the module of this folder that has it, in the order of work; a test holds
 # them to the modules.
@@ -112,6 +116,16 @@ def opened(context: typer.Context, **more: object) -> Iterator[Service]:
         yield service
     finally:
         service.close()
+
+
+def not_ours(context: typer.Context, file: Path) -> Path:
+    """A file to write; WrongInput where the ledger or the accounts lie in it."""
+    settings: Settings = context.obj
+    ours = map(parsed, (settings.ledger, settings.accounts or address_beside(settings.ledger)))
+    files = (dialect_at(one).file(one) for one in ours)
+    if file.resolve() in [one.resolve() for one in files if one]:
+        raise WrongInput([Problem(str(file), "这里存放着台账或账号, 请另选文件")])
+    return file
 
 
 def asked_of(

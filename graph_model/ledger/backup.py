@@ -21,11 +21,13 @@ from graph_model.ledger.copying import (
     take_away,
 )
 from graph_model.ledger.database import (
+    LEDGER_ID,
     MOVED_TO,
     Database,
     become_new,
     connected,
     lost_version,
+    note,
     open_database,
     parsed,
     refuse_moved,
@@ -35,6 +37,7 @@ from graph_model.ledger.database import (
     upgrade,
 )
 from graph_model.ledger.dialects import dialect_at
+from graph_model.ledger.reading import latest_hash
 from graph_model.ledger.sqlite import copy_pages, leave_only
 from graph_model.ledger.verifying import verified
 from graph_model.ledger.versions import version
@@ -103,7 +106,7 @@ def install(copy: Database, url: str, replace: bool, tell: Tell) -> int:
             raise DamagedRecord(f"不能恢复, 原台账未改变: {error}") from error
     with closing(_place(url, replace)) as target:
         tell("正在写入")
-        _fill(copy, target)
+        _fill(copy, target, replace)
     return revision
 
 
@@ -112,7 +115,7 @@ def _place(url: str, replace: bool) -> Database:
     target = connected(parsed(url))
     try:
         with target.reading(f"打不开台账 {shown(target.url)}") as connection:
-            revision = held(connection)
+            _refuse_held(connection, replace)
     except DamagedRecord:
         target.close()
         if not replace:
@@ -122,22 +125,27 @@ def _place(url: str, replace: bool) -> Database:
     except GangmuError:
         target.close()
         raise
-    if revision and not replace:
-        target.close()
-        raise WrongSetup(
-            f"{shown(target.url)} 已有 {revision} 版; 若要以备份取代它, 请加 --replace"
-        )
     return target
 
 
-def _fill(copy: Database, target: Database) -> None:
+def _refuse_held(connection: Connection, replace: bool) -> None:
+    """WrongSetup where a ledger lies there that may not be replaced, or something else."""
+    if (revision := held(connection)) and not replace:
+        place = shown(connection.engine.url)
+        raise WrongSetup(f"{place} 已有 {revision} 版; 若要以备份取代它, 请加 --replace")
+
+
+def _fill(copy: Database, target: Database, replace: bool) -> None:
+    """What somebody stored there since it was looked at is seen once more."""
     doing = f"写入 {shown(target.url)} 未成功"
-    with target.reading(doing) as connection:
+    with target.writing(doing) as connection:
+        _refuse_held(connection, replace)
         alone = tables(connection) <= ours()
     with target.explained(doing):
         if alone and target.dialect.load(target.engine, Path(str(copy.url.database))):
             return
     with copy.reading() as source, target.writing(doing) as connection:
+        _refuse_held(connection, replace)
         take_away(connection)
         copy_ledger(source, connection, quietly)
 
@@ -162,12 +170,21 @@ def move(here: str, there: str, tell: Tell = quietly, first: Callable[[], None] 
 
 def _moved(source: Connection, target: Connection, tell: Tell) -> int:
     if held(target):
-        raise WrongSetup(f"{shown(target.engine.url)} 里已有台账, 只能迁移到空的数据库")
+        if not _is_same(source, target):
+            raise WrongSetup(f"{shown(target.engine.url)} 里已有台账, 只能迁移到空的数据库")
+        return verified(target)  # a move was broken off when all was there already
     take_away(target)
     copy_ledger(source, target, tell)
     set_note(target, MOVED_TO, None)
     tell("正在核对校验链")
     return verified(target)
+
+
+def _is_same(one: Connection, other: Connection) -> bool:
+    """Both hold the same ledger up to the same changeset."""
+    ids = {note(connection, LEDGER_ID) for connection in (one, other)}
+    hashes = {latest_hash(connection) for connection in (one, other)}
+    return len(ids) == len(hashes) == 1
 
 
 @contextmanager

@@ -136,7 +136,10 @@ def lost_version(connection: Connection) -> bool:
 def refuse_without_version(connection: Connection) -> None:
     """DamagedRecord where a ledger has lost it."""
     if lost_version(connection):
-        raise DamagedRecord(f"{shown(connection.engine.url)} 里的台账已损坏, 缺版本记录。{ADVICE}")
+        raise DamagedRecord(
+            f"{shown(connection.engine.url)} 里的台账已损坏, 缺版本记录。"
+            "请不要继续写入; 用 gangmu restore --replace 从备份恢复"
+        )
 
 
 def upgrade(connection: Connection, to: str = "head") -> None:
