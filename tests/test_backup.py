@@ -458,6 +458,16 @@ def test_a_ledger_moves_from_a_file_to_a_server_and_back(postgres_url: str, tmp_
     assert content(back)[0] == before[0] and content(back)[1] == 3
 
 
+@pytest.mark.postgres
+def test_one_server_is_known_however_it_is_spelled(postgres_url: str) -> None:
+    ledger = Ledger.open(postgres_url)
+    said(ledger, "a")
+    with pytest.raises(WrongSetup, match="同一个数据库"):
+        move(postgres_url, postgres_url.replace("127.0.0.1", "localhost"))
+    said(ledger, "b")
+    ledger.close()
+
+
 def test_a_ledger_moves_only_to_an_empty_place(ledger: Ledger, url: str, other: str) -> None:
     full = Ledger.open(other)
     said(full, "x")

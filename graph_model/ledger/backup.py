@@ -161,11 +161,19 @@ def move(here: str, there: str, tell: Tell = quietly, first: Callable[[], None] 
             raise WrongSetup("新旧台账是同一个地址")
         with old.writing("无法迁移台账") as source:
             refuse_moved(source)
+            _refuse_taken(new)
             with new.writing(f"无法写入 {shown(new.url)}") as target:
                 revision = _moved(source, target, tell)
                 first()
             set_note(source, MOVED_TO, shown(new.url))
     return revision
+
+
+def _refuse_taken(new: Database) -> None:
+    place = shown(new.url)
+    with new.reading(f"打不开台账 {place}") as target:
+        if new.dialect.is_taken(target):
+            raise WrongSetup(f"{place} 与原处是同一个数据库, 或正有人写入; 请核对地址后重试")
 
 
 def _moved(source: Connection, target: Connection, tell: Tell) -> int:

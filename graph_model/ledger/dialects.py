@@ -30,6 +30,10 @@ class Dialect(Protocol):
         many: so many rows will come, by ids that the writer gives itself, that not each
         reference is looked up, where that can be left out."""
 
+    def is_taken(self, connection: Connection) -> bool:
+        """A writer of a server is at work there, maybe one of this very process, which would
+        wait for itself without end; of a file that is told by its path."""
+
     def refers_ahead(self, connection: Connection) -> bool:
         """Let rows refer to a changeset that comes after them in this transaction; False
         where each reference has to be there at once."""

@@ -80,6 +80,10 @@ class Postgres:
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({turn})")
             yield connection
 
+    def is_taken(self, connection: Connection) -> bool:
+        query = f"SELECT NOT pg_try_advisory_xact_lock({TURN})"
+        return bool(connection.exec_driver_sql(query).scalar_one())
+
     def refers_ahead(self, connection: Connection) -> bool:
         connection.exec_driver_sql("SET CONSTRAINTS ALL DEFERRED")
         return True

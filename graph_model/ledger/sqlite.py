@@ -66,6 +66,9 @@ class Sqlite:
         with opened as connection, connection.begin():
             yield connection
 
+    def is_taken(self, connection: Connection) -> bool:
+        return False
+
     def refers_ahead(self, connection: Connection) -> bool:
         # Where references are looked up, putting it off takes a scan of all heads a row.
         return not connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one()
