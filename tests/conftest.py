@@ -26,14 +26,6 @@ DATABASES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 ENGINES = ["kglite", pytest.param("neo4j", marks=pytest.mark.neo4j)]
 
 
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """Where several processes test, one of them has the Neo4j, whose start and plans take long;
-    else the tests of a file stay together."""
-    on_neo4j = item.get_closest_marker("neo4j") is not None
-    together = "neo4j" if on_neo4j else item.nodeid.partition("::")[0]
-    item.add_marker(pytest.mark.xdist_group(together))
-
-
 @pytest.fixture
 def today() -> date:
     return date(2026, 11, 23)
