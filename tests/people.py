@@ -1,12 +1,17 @@
 """People with accounts, as tests meet them: a service in process and who asks of it."""
 
 import asyncio
-from collections.abc import MutableMapping
+from collections.abc import Iterator, MutableMapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
 from fastapi import FastAPI
+
+from api.app import make_app
+from api.service import Service
+from api.settings import read_settings
 
 ADDRESS = "http://127.0.0.1:8501"
 PASSWORD = "correct horse battery"
@@ -41,6 +46,14 @@ class Asker:
 
     def sign_in(self, name: str, password: str = PASSWORD) -> httpx.Response:
         return self("session", "POST", json={"name": name, "password": password})
+
+
+@contextmanager
+def app_of(ledger: str) -> Iterator[FastAPI]:
+    """The service of a ledger at an address, in process."""
+    service = Service(read_settings(ledger=ledger))
+    yield make_app(service)
+    service.close()
 
 
 def with_token(app: FastAPI, secret: str) -> Asker:

@@ -4,12 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from api.app import make_app
-from api.service import Service
-from api.settings import read_settings
 from tests.behind import asked
 from tests.commands import Run, load_small, runner
-from tests.people import PASSWORD, with_token
+from tests.people import PASSWORD, app_of, with_token
 
 PIPED = "--password-stdin"
 
@@ -90,7 +87,5 @@ def test_a_token_is_printed_once_for_a_script_and_can_be_withdrawn(
 
 def works(folder: Path, secret: str) -> bool:
     """A token lets in to the service of the ledger there."""
-    service = Service(read_settings(ledger=f"sqlite:///{folder / 'ledger.db'}"))
-    answer = with_token(make_app(service), secret)("session")
-    service.close()
-    return bool(answer.json()["signed_in"])
+    with app_of(f"sqlite:///{folder / 'ledger.db'}") as app:
+        return bool(with_token(app, secret)("session").json()["signed_in"])

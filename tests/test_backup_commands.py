@@ -1,20 +1,15 @@
 """gangmu backup, restore, move-ledger, export --format history and import-history, as typed."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
 
-from api.app import make_app
 from api.auth.moving import move_accounts
-from api.service import Service
-from api.settings import read_settings
 from graph_model.ledger import move
 from tests.behind import tampered
 from tests.commands import Run, load_small, runner
-from tests.people import PASSWORD, Asker, with_token
+from tests.people import PASSWORD, Asker, app_of, with_token
 
 
 @pytest.fixture
@@ -88,7 +83,7 @@ def test_accounts_move_with_their_ledger_and_sign_in_as_before(url: str, tmp_pat
         for name in ("每周导出", "已不用")
     )
     assert gangmu("account", "token", "withdraw", "2").returncode == 0
-    with asked(f"sqlite:///{old}") as app:
+    with app_of(f"sqlite:///{old}") as app:
         signed_in = Asker(app)
         assert signed_in.sign_in("clerk").status_code == 200
         lock_out(app, "locked")
@@ -96,7 +91,7 @@ def test_accounts_move_with_their_ledger_and_sign_in_as_before(url: str, tmp_pat
         done = gangmu("move-ledger", where)
         assert done.returncode == 0 and "4 个账号一并迁移" in done.stdout, done.stderr
         gangmu = runner(where)
-        with asked(where) as app:
+        with app_of(where) as app:
             assert Asker(app).sign_in("clerk").status_code == 200
             assert Asker(app).sign_in("clerk", "something else").status_code == 401
             assert Asker(app).sign_in("leaver").status_code == 401
@@ -104,14 +99,6 @@ def test_accounts_move_with_their_ledger_and_sign_in_as_before(url: str, tmp_pat
             assert with_token(app, kept)("session").json()["name"] == "chief"
             assert with_token(app, gone)("session").json()["signed_in"] is False
             assert Asker(app, cookies=signed_in.cookies)("session").json()["signed_in"] is False
-
-
-@contextmanager
-def asked(ledger: str) -> Iterator[FastAPI]:
-    """The service of a ledger, in process."""
-    service = Service(read_settings(ledger=ledger))
-    yield make_app(service)
-    service.close()
 
 
 def lock_out(app: FastAPI, name: str) -> None:
@@ -150,14 +137,14 @@ def test_a_move_that_was_broken_off_after_its_accounts_is_made_again(
     here, gangmu = f"sqlite:///{old}", runner(old)
     add_administrator(gangmu, "chief")
     for place in (here, url):
-        with asked(place) as app:
+        with app_of(place) as app:
             assert Asker(app).sign_in("chief", "something else").status_code == 401
     with pytest.raises(RuntimeError):
         move(here, url, first=lambda: broken_off(here, url))
     assert "共 1 版" in gangmu("history").stdout
     done = gangmu("move-ledger", url)
     assert done.returncode == 0 and "1 个账号一并迁移" in done.stdout, done.stderr
-    with asked(url) as app:
+    with app_of(url) as app:
         assert Asker(app).sign_in("chief").status_code == 200
 
 

@@ -14,8 +14,7 @@ from api.auth.opening import address_beside
 from api.service import Asked, Service
 from api.settings import Settings, read_settings
 from graph_model.errors import Problem, WrongInput
-from graph_model.ledger.database import parsed
-from graph_model.ledger.dialects import dialect_at
+from graph_model.ledger.database import lies_in, parsed
 
 # Each command and the module of this folder that has it, in the order of work; a test holds
 # them to the modules.
@@ -118,14 +117,12 @@ def opened(context: typer.Context, **more: object) -> Iterator[Service]:
         service.close()
 
 
-def not_ours(context: typer.Context, file: Path) -> Path:
-    """A file to write; WrongInput where the ledger or the accounts lie in it."""
+def refuse_ours(context: typer.Context, file: Path | None) -> None:
+    """WrongInput where a file to write is the one that the ledger or the accounts lie in."""
     settings: Settings = context.obj
-    ours = map(parsed, (settings.ledger, settings.accounts or address_beside(settings.ledger)))
-    files = (dialect_at(one).file(one) for one in ours)
-    if file.resolve() in [one.resolve() for one in files if one]:
+    ours = (settings.ledger, settings.accounts or address_beside(settings.ledger))
+    if file is not None and any(lies_in(parsed(one), file) for one in ours):
         raise WrongInput([Problem(str(file), "这里存放着台账或账号, 请另选文件")])
-    return file
 
 
 def asked_of(

@@ -8,7 +8,7 @@ from typing import Annotated, TypeVar
 import typer
 
 from api.auth.moving import move_accounts
-from api.cli.app import app, not_ours, opened
+from api.cli.app import app, opened, refuse_ours
 from api.cli.tables import console
 from api.settings import Settings
 from graph_model.errors import Problem, WrongInput
@@ -28,7 +28,7 @@ def backup(
     replace: Replace = False,
 ) -> None:
     """备份台账到一个文件; 备份期间可以照常使用。"""
-    not_ours(context, file)
+    refuse_ours(context, file)
     with opened(context) as service:
         watched(lambda tell: service.ledger.backup(file, replace, tell))
     console().print(f"已备份到 {file}。恢复: gangmu restore {file}")

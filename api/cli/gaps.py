@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli.app import Day, Revision, app, asked_of, not_ours, opened
+from api.cli.app import Day, Revision, app, asked_of, opened, refuse_ours
 from api.cli.tables import console, severity, table
 from api.lines import csv_bytes, gap_lines
 from api.names import foot
@@ -45,8 +45,7 @@ def gaps(
     ] = None,
 ) -> None:
     """列出缺漏。"""
-    if output is not None:
-        not_ours(context, output)
+    refuse_ours(context, output)
     if format is GapFormat.XLSX and output is None:
         raise WrongInput([Problem("--output", "导出 xlsx 请用 --output 写明文件名")])
     wanted = GapFilter(tuple(rule or ()), tuple(level or ()), unit, tuple(kind or ()))

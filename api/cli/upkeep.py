@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from api.catalogue_page import catalogue_page
-from api.cli.app import app, not_ours, opened
+from api.cli.app import app, opened, refuse_ours
 from api.cli.backup import watched
 from api.cli.tables import console, severity, table
 from api.exports import EXPORTS, export_named
@@ -33,8 +33,7 @@ def export(
 ) -> None:
     """导出全部节点与连接(jsonl、csv 压缩包、xlsx、ttl、jsonld), 或整个台账及其历史
     (history, 名为 .gz 则压缩)。"""
-    if output is not None:
-        not_ours(context, output)
+    refuse_ours(context, output)
     if format == HISTORY:
         _export_history(context, output)
         return

@@ -12,20 +12,14 @@ from pathlib import Path
 from sqlalchemy import URL, Connection
 
 from graph_model.errors import DamagedRecord, GangmuError, WrongSetup
-from graph_model.ledger.copying import (
-    Tell,
-    copy_ledger,
-    held,
-    ours,
-    tables,
-    take_away,
-)
+from graph_model.ledger.copying import Tell, copy_ledger, held, ours, tables, take_away
 from graph_model.ledger.database import (
     LEDGER_ID,
     MOVED_TO,
     Database,
     become_new,
     connected,
+    lies_in,
     lost_version,
     note,
     open_database,
@@ -67,8 +61,7 @@ def backup(database: Database, path: Path, replace: bool = False, tell: Tell = q
 
 
 def _refuse_itself(url: URL, path: Path) -> None:
-    file = dialect_at(url).file(url)
-    if file is not None and file.resolve() == path.resolve():
+    if lies_in(url, path):
         raise WrongSetup(f"{path} 就是台账本身, 请另选备份文件")
 
 

@@ -90,12 +90,16 @@ def shown(url: URL) -> str:
     return url.set(drivername=url.get_backend_name()).render_as_string(hide_password=True)
 
 
+def lies_in(url: URL, file: Path) -> bool:
+    """The database is that file, however the two are spelled."""
+    kept = dialect_at(url).file(url)
+    return kept is not None and kept.resolve() == file.resolve()
+
+
 def same_place(one: URL, other: URL) -> bool:
     """Both are one database, however they are spelled where that is a file."""
-    files = [dialect_at(url).file(url) for url in (one, other)]
-    if all(files):
-        return len({file.resolve() for file in files if file}) == 1
-    return one == other
+    file = dialect_at(other).file(other)
+    return one == other if file is None else lies_in(one, file)
 
 
 def connected(url: URL) -> Database:
