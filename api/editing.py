@@ -110,7 +110,7 @@ class Desk:
         named = {"name": node.body.get("name") or node.body.get("code") or node.key}
         claim = node_claim(node.kind, node.key, named | dict(properties))
         said = {n: v for n in properties if (v := claim.properties[n]) != node.body.get(n)}
-        return self.say([replace(claim, properties=said)] if said else [], message)
+        return self.say([claim._replace(properties=said)] if said else [], message)
 
     def say(self, claims: Sequence[Edit], message: str) -> Stored:
         """Say of nodes and links what is given."""
@@ -125,7 +125,7 @@ class Desk:
         claim = link_claim(key, properties)
         stance = {} if properties else {STANCE: Stance.JUDGED}
         said = {**claim.properties, **judgement, **stance}
-        return self.say([replace(claim, properties=said)], message)
+        return self.say([claim._replace(properties=said)], message)
 
     def unlink(self, key: str, message: str) -> Stored:
         """Take a link away."""

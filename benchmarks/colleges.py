@@ -86,10 +86,10 @@ def _said(claim: Claim, number: int) -> Claim:
         for name in ("name", "code", "document_no") if claim.ref.kind in NUMBERED else ():
             if said.get(name):
                 said[name] = f"{said[name]}{number}"
-        return replace(claim, ref=_meant(claim.ref, number), properties=said)
+        return claim._replace(ref=_meant(claim.ref, number), properties=said)
     if isinstance(claim, LinkClaim):
         source, target = _meant(claim.source, number), _meant(claim.target, number)
-        return replace(claim, source=source, target=target)
+        return claim._replace(source=source, target=target)
     return claim
 
 

@@ -5,7 +5,8 @@ which nodes are meant, from the claims of all sources together. So the order in
 which files are loaded cannot matter.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -67,18 +68,16 @@ class Doubt:
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NodeClaim:
+class NodeClaim(NamedTuple):
     """A node is there, with these properties."""
 
     ref: Ref
-    properties: dict[str, Any] = field(default_factory=dict)
+    properties: Mapping[str, Any] = {}
     places: tuple[Place, ...] = ()
     doubts: tuple[Doubt, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LinkClaim:
+class LinkClaim(NamedTuple):
     """A link is there. `instead`: the property of the source node that keeps the words
     of the target when no such node exists (工作目标 in words)."""
 
@@ -86,14 +85,13 @@ class LinkClaim:
     source: Ref
     target: Ref
     role: str | None = None
-    properties: dict[str, Any] = field(default_factory=dict)
+    properties: Mapping[str, Any] = {}
     instead: str = ""
     places: tuple[Place, ...] = ()
     doubts: tuple[Doubt, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DoubtClaim:
+class DoubtClaim(NamedTuple):
     """A row or cell of which nothing could be taken; it stays visible until it is gone."""
 
     doubts: tuple[Doubt, ...]

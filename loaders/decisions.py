@@ -105,7 +105,7 @@ def _take(claim: Claim, batch: Batch, mine: Mapping[tuple[str, str], str]) -> Cl
             left.append(doubt)
         else:
             said[doubt.about] = _value(_rule(batch, claim, doubt.about), doubt, text)
-    return replace(claim, properties=said, doubts=tuple(left))
+    return claim._replace(properties=said, doubts=tuple(left))
 
 
 def _rule(batch: Batch, claim: NodeClaim, about: str) -> Property:

@@ -1,6 +1,6 @@
 """Claims that say the same thing in several places become one claim with all places."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -93,23 +93,25 @@ def _as_one(group: list[Claim]) -> Claim:
     first = group[0]
     doubts = [doubt for one in group for doubt in one.doubts]
     if isinstance(first, DoubtClaim):
-        return replace(first, doubts=tuple(dict.fromkeys(doubts)))
+        return first._replace(doubts=tuple(dict.fromkeys(doubts)))
     places = tuple(dict.fromkeys(place for one in group for place in one.places))
     said = dict(first.properties)
     for other in group[1:]:
         if not isinstance(other, DoubtClaim):
             said, differing = _properties(said, other.properties)
             doubts += [_doubt(first, said, other, name) for name in differing]
-    whole = replace(first, properties=said, places=places, doubts=tuple(dict.fromkeys(doubts)))
+    whole = first._replace(properties=said, places=places, doubts=tuple(dict.fromkeys(doubts)))
     return _firmest(whole, group) if isinstance(whole, LinkClaim) else whole
 
 
 def _firmest(link: LinkClaim, group: list[Claim]) -> LinkClaim:
     targets = (one.target for one in group if isinstance(one, LinkClaim))
-    return replace(link, target=max(targets, key=lambda ref: _STRENGTH.index(ref.find)))
+    return link._replace(target=max(targets, key=lambda ref: _STRENGTH.index(ref.find)))
 
 
-def _properties(one: dict[str, Any], other: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
+def _properties(
+    one: Mapping[str, Any], other: Mapping[str, Any]
+) -> tuple[dict[str, Any], list[str]]:
     """Both joined: lists and requirements add up, otherwise the first stands."""
     joined, differing = dict(one), []
     for name, value in other.items():

@@ -13,7 +13,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from graph_model.claims import Doubt, LinkClaim, NodeClaim, Place
+from graph_model.claims import Doubt, Place
 from graph_model.errors import Problem, WrongInput
 from loaders.choices import Choices
 from loaders.limits import MEMORY_BYTES, SECONDS
@@ -25,7 +25,7 @@ _EVERY = 0.2
 def main(connection: Connection) -> None:
     """Read files until nobody asks any more."""
     _limit(resource.RLIMIT_AS, MEMORY_BYTES)
-    for kind in (Place, NodeClaim, LinkClaim, Doubt):
+    for kind in (Place, Doubt):
         _pack_quickly(kind)
     gc.disable()  # the tables hold no circles, and there are millions of cells
     with contextlib.suppress(EOFError, OSError):

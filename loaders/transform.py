@@ -1,7 +1,7 @@
 """Table and form → claims; nothing is looked up and nothing is stored."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import product
 
 from graph_model.claims import Claim, Doubt, Find, LinkClaim, NodeClaim, Place, Ref
@@ -69,7 +69,7 @@ def _doubt_main(nodes: list[NodeClaim], doubts: list[Doubt], form: Form) -> None
     """In a register of the whole college it is the thing of the row that is in doubt; in a
     report its department."""
     main = next((at for at, one in enumerate(nodes) if one.ref.kind in form.made_for), 0)
-    nodes[main] = replace(nodes[main], doubts=(*nodes[main].doubts, *doubts))
+    nodes[main] = nodes[main]._replace(doubts=(*nodes[main].doubts, *doubts))
 
 
 def _nodes(row: Row, several: list[Told], found: Mentions) -> Iterator[NodeClaim]:

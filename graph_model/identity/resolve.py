@@ -28,7 +28,7 @@ class Resolved(NamedTuple):
 
     entity: str | None
     kind: str = ""
-    body: dict[str, Any] | None = None
+    body: Mapping[str, Any] | None = None
     doubt: str = ""
 
 
@@ -120,7 +120,7 @@ class _Names:
             return self._department(found, ref, body)
         return Resolved(found, ref.kind, body)
 
-    def _department(self, found: str, ref: Ref, body: dict[str, Any]) -> Resolved:
+    def _department(self, found: str, ref: Ref, body: Mapping[str, Any]) -> Resolved:
         """A department named by a table: an alias gives no name, an unknown one a doubt."""
         if self.units.is_alias(ref.name):
             body = {name: value for name, value in body.items() if name != "name"}

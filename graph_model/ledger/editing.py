@@ -1,7 +1,6 @@
 """What does a person say by hand: of nodes and of links, and that there is no such link?"""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
@@ -15,7 +14,7 @@ from graph_model.ledger.reading import LiveClaim, entities, live_claims, live_cl
 from graph_model.ledger.records import person
 
 Edit = NodeClaim | LinkClaim
-Properties = dict[str, Any]
+Properties = Mapping[str, Any]
 
 
 def editing(connection: Connection, changes: Sequence[Edit], author: str) -> Batch:
@@ -23,7 +22,7 @@ def editing(connection: Connection, changes: Sequence[Edit], author: str) -> Bat
     whose, keys = person(author), [claim_key(one) for one in changes]
     before, spoken_of = _said_by(connection, whose, keys), _spoken_of(connection, changes)
     claims = tuple(
-        replace(one, properties=_together(before.get(key), one, key in spoken_of))
+        one._replace(properties=_together(before.get(key), one, key in spoken_of))
         for key, one in zip(keys, changes, strict=True)
     )
     return Batch(whose, claims, partial=True)

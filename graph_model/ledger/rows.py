@@ -1,6 +1,5 @@
 """Claims on their way into a changeset: what is said, where, and what is doubtful."""
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from graph_model.claims import Batch, Claim, Doubt, DoubtClaim, NodeClaim, Place, Source
@@ -166,7 +165,7 @@ def restored(text: str, origin: str | None, doubt: str | None) -> Claim:
     claim, reading = claim_of(text), _read_doubts(origin, doubt)
     if isinstance(claim, DoubtClaim):
         return DoubtClaim(reading)
-    return replace(claim, places=places_of(origin), doubts=reading)
+    return claim._replace(places=places_of(origin), doubts=reading)
 
 
 def _read_doubts(origin: str | None, doubt: str | None) -> tuple[Doubt, ...]:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from graph_model.claims import Batch, Claim, Doubt, Find, NodeClaim, Place, Ref, Source
 from graph_model.exchange import read_lines
@@ -50,7 +49,7 @@ def _stated(case: Case, form: str) -> Iterator[str]:
 
 def _disputes(case: Case, kinds: Mapping[str, str]) -> Iterator[Batch]:
     claims: list[Claim] = [
-        replace(_mention(kinds[x], x, Place("另.xlsx")), properties=dict.fromkeys(names, "另说"))
+        _mention(kinds[x], x, Place("另.xlsx"))._replace(properties=dict.fromkeys(names, "另说"))
         for x, names in sorted(case.told.disputed.items())
     ]
     if claims:
@@ -62,7 +61,7 @@ def _doubts(case: Case, kinds: Mapping[str, str]) -> Iterator[Batch]:
     for x, places in sorted(case.told.doubts.items()):
         for place in map(_place, sorted(places)):
             doubt = Doubt(place, "看不懂", "?")
-            claims.append(replace(_mention(kinds[x], x, place), doubts=(doubt,)))
+            claims.append(_mention(kinds[x], x, place)._replace(doubts=(doubt,)))
     if claims:
         yield Batch(Source("存疑的表"), tuple(claims))
 
