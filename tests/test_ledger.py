@@ -51,6 +51,26 @@ def test_loading_the_same_again_adds_no_revision(ledger: Ledger) -> None:
     assert ledger.revision() == 1
 
 
+def test_words_by_id_are_written_once_and_mean_what_they_did_when_written_out(
+    ledger: Ledger, url: str
+) -> None:
+    ledger.commit([read_lines(TWO, "two.jsonl")], "甲", "first")
+    assert [row[0] for row in asked(url, "SELECT said FROM change")] == [None] * 3
+    written_out = {
+        "d": '{"node":{"id":"d","kind":"Duty"},"properties":{"name":"学籍注册"}}',
+        "p": '{"node":{"id":"p","kind":"Post"},"properties":{"name":"学籍管理员"}}',
+        "CARRIES\tp\td\tlead": '{"link":"CARRIES","properties":{},"role":"lead",'
+        '"source":{"id":"p","kind":""},"target":{"id":"d","kind":""}}',
+    }
+    for key, words in written_out.items():
+        claim = f"SELECT id FROM claim WHERE key = '{key}'"
+        tampered(url, f"UPDATE change SET said = '{words}' WHERE claim_id = ({claim})")
+    assert ledger.commit([read_lines(TWO, "two.jsonl")], "甲", "again").revision == 1
+    ledger.commit([read_lines(TWO.splitlines()[0], "two.jsonl")], "甲", "less")
+    assert ledger.commit(ledger.undo(2).plan, "甲", "back").revision == 3
+    assert sorted(one.key for one in ledger.entities()) == sorted(written_out)
+
+
 def test_a_row_that_only_moved_is_no_change(ledger: Ledger) -> None:
     ledger.commit([read_lines(TWO, "two.jsonl")], "甲", "first")
     moved = "\n\n" + "\n".join(reversed(TWO.splitlines()))

@@ -19,6 +19,7 @@ from graph_model.claims import (
     Ref,
     Source,
 )
+from graph_model.kinds import has_role
 
 
 def encode(value: Any) -> str:
@@ -115,6 +116,33 @@ class Reading:
         return self._known.setdefault(ref, ref)
 
 
+def speaks_for_itself(claim: Claim, key: str) -> bool:
+    """Whether a claim that says just what is recorded of what its key names, by id, need not be
+    written: `in_words` gives what `Wording` would write."""
+    if isinstance(claim, NodeClaim):
+        return claim.ref.id == key
+    if not isinstance(claim, LinkClaim) or claim.source.kind or claim.target.kind:
+        return False
+    return not claim.instead and (claim.role is not None) == has_role(claim.kind)
+
+
+def in_words(said: str | None, key: str, kind: str | None, body: str | None) -> str | None:
+    """What a claim says, in its own words or, where it needed none, in those of its body; key:
+    its identity. None of one that is not made."""
+    if said is not None or kind is None or body is None:
+        return said
+    if "\t" not in key:
+        return f'{{"node":{{"id":{_text(key)},"kind":{_text(kind)}}},"properties":{body}}}'
+    _, source, target, *roles = key.split("\t")
+    role = "".join(f',"role":{_text(one)}' for one in roles)
+    ends = f'"source":{_end(source)},"target":{_end(target)}'
+    return f'{{"link":{_text(kind)},"properties":{body}{role},{ends}}}'
+
+
+def _end(id_: str) -> str:
+    return f'{{"id":{_text(id_)},"kind":""}}'
+
+
 def claim_of(text: str) -> Claim:
     """A single claim that `Wording` wrote."""
     return Reading().claim(text)
@@ -133,12 +161,19 @@ def source_of(text: str) -> Source:
 
 def origin_text(places: Iterable[Place], doubts: Iterable[Doubt]) -> str:
     """Where a claim was made, and where its doubts stand."""
-    doubtful = [_place(doubt.place) for doubt in doubts]
-    return encode({"at": [_place(place) for place in places], "doubts": doubtful})
+    at = ",".join(map(_place, places))
+    return f'{{"at":[{at}],"doubts":[{",".join(_place(one.place) for one in doubts)}]}}'
 
 
-def _place(place: Place) -> list[str | int]:
-    return [place.file, place.sheet, place.row, place.column]
+def _place(place: Place) -> str:
+    sheet, column = _text(place.sheet), _text(place.column)
+    return f"[{_text(place.file)},{sheet},{place.row},{column}]"
+
+
+@lru_cache(maxsize=4096)
+def _text(text: str) -> str:
+    """As JSON. Many places share their file, sheet and column, and many ends their node."""
+    return orjson.dumps(text).decode()
 
 
 def places_of(origin: str | None) -> tuple[Place, ...]:

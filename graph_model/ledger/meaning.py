@@ -20,7 +20,7 @@ from graph_model.identity.words import (
     words_of,
 )
 from graph_model.kinds import RECORD_KINDS
-from graph_model.ledger.coding import Wording, claim_of
+from graph_model.ledger.coding import Wording, claim_of, in_words
 from graph_model.ledger.reading import LiveClaim, sources
 from graph_model.ledger.rows import Row
 from graph_model.ledger.schema import change, claim, entity, head, source
@@ -132,13 +132,14 @@ def _with_ends(kind: str, names: set[str]) -> set[str]:
 def _names_by_id(connection: Connection, id_: str, rows: Iterable[Row]) -> set[str]:
     """How claims by id call a node, now and after."""
     query = (
-        select(change.c.said)
+        select(change.c.said, claim.c.key, entity.c.kind, change.c.body)
         .select_from(head)
         .join(change, change.c.id == head.c.change_id)
         .join(claim, claim.c.id == head.c.claim_id)
+        .outerjoin(entity, entity.c.id == head.c.entity_id)
         .where(claim.c.key == id_, claim.c.source_id.in_(select(source.c.id)))
     )
-    live = [claim_of(text) for text in connection.execute(query).scalars()]
+    live = [claim_of(text) for row in connection.execute(query) if (text := in_words(*row))]
     said = [*live, *(row.claim for row in rows if row.key == id_)]
     return {name_of(one) for one in said if isinstance(one, NodeClaim)} - {""}
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, func, select
 
 from graph_model.claims import Doubt, Place, Source
 from graph_model.identity.ids import Triple, is_top_level
-from graph_model.ledger.coding import doubts_of, places_of, source_of
+from graph_model.ledger.coding import doubts_of, in_words, places_of, source_of
 from graph_model.ledger.heads import blocks, current, of_graph, said_in, statements
 from graph_model.ledger.merging import Entity, merged_rows
 from graph_model.ledger.schema import change, changeset, claim, entity, head, name, seen, source
@@ -74,17 +74,24 @@ def live_claims(
     if source_id is not None:
         query = query.where(claim.c.source_id == source_id)
     if keys is None:
-        return [LiveClaim(*row) for row in connection.execute(query)]
+        return _read(connection, query)
     return [
-        LiveClaim(*row)
+        one
         for block in blocks(keys)
-        for row in connection.execute(query.where(claim.c.key.in_(block)))
+        for one in _read(connection, query.where(claim.c.key.in_(block)))
     ]
 
 
 def live_claims_of(connection: Connection, key: str) -> list[LiveClaim]:
     """What all sources say now of one node or link."""
-    return [LiveClaim(*row) for row in connection.execute(_live().where(entity.c.key == key))]
+    return _read(connection, _live().where(entity.c.key == key))
+
+
+def _read(connection: Connection, query: Select[Any]) -> list[LiveClaim]:
+    return [
+        LiveClaim(id_, source_id, key, in_words(said, key, kind, body) or "", about, body, *rest)
+        for id_, source_id, key, said, about, kind, body, *rest in connection.execute(query)
+    ]
 
 
 def _live() -> Select[Any]:
@@ -94,7 +101,8 @@ def _live() -> Select[Any]:
             claim.c.source_id,
             claim.c.key,
             change.c.said,
-            entity.c.key.label("entity"),
+            entity.c.key,
+            entity.c.kind,
             change.c.body,
             origin_now(),
             change.c.doubt,

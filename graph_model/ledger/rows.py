@@ -14,6 +14,7 @@ from graph_model.ledger.coding import (
     encode,
     origin_text,
     places_of,
+    speaks_for_itself,
 )
 from graph_model.ledger.reading import LiveClaim
 
@@ -23,7 +24,8 @@ OPEN = "待该名称出现后自动对上, 或改正原表"
 
 class Entry(NamedTuple):
     """A change as it is written into the ledger; kind: of what it speaks of, if of anything.
-    said_in: of a claim resolved anew, the changeset in which its source said it.
+    said: None also where `in_words` tells it. said_in: of a claim resolved anew, the changeset in
+    which its source said it.
     """
 
     claim_id: int | None
@@ -119,14 +121,27 @@ def _entered(change: Change, row: Row, wording: Wording) -> Entry:
         row.key,
         found.kind if found.entity is not None else "",
         change.op,
-        standing.said if standing else wording.said(row.claim),
+        standing.said if standing else _said(row, found, wording),
         found.entity,
-        change.was_entity,
-        change.body,
+        change.was_entity if before else None,
+        _body(found),
         origin_text(row.places, doubtful),
-        doubts_text(doubtful),
+        doubts_text(doubtful) if doubtful else None,
         standing.said_in if standing else None,
     )
+
+
+def _said(row: Row, found: Resolved, wording: Wording) -> str | None:
+    """What the claim says; None where it is just what is recorded of what it names."""
+    claim = row.claim
+    if (
+        not isinstance(claim, DoubtClaim)
+        and found.body is claim.properties
+        and found.entity == row.key
+        and speaks_for_itself(claim, row.key)
+    ):
+        return None
+    return wording.said(claim)
 
 
 def claims(batch: Batch) -> list[Claim]:

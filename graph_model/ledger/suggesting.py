@@ -4,7 +4,15 @@ from collections.abc import Iterable, Iterator
 
 from graph_model.claims import Batch, Claim, Find, LinkClaim, NodeClaim, Place, Ref, Source
 from graph_model.kinds.records import Suggestion
-from graph_model.ledger.coding import Wording, decode, encode, places_of, source_of, source_text
+from graph_model.ledger.coding import (
+    Wording,
+    decode,
+    encode,
+    in_words,
+    places_of,
+    source_of,
+    source_text,
+)
 from graph_model.ledger.rows import Change, restored
 
 
@@ -12,7 +20,11 @@ def words_of(changes: Iterable[Change]) -> tuple[dict[str, object], ...]:
     """What the changes say, where it stood and what was doubtful about it."""
     wording = Wording()
     return tuple(
-        {"said": decode(one.said), "origin": decode(one.origin), "doubt": decode(one.doubt)}
+        {
+            "said": decode(in_words(one.said, one.key, one.kind, one.body)),
+            "origin": decode(one.origin),
+            "doubt": decode(one.doubt),
+        }
         for one in (change.entry(wording) for change in changes)
     )
 

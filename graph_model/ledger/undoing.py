@@ -9,6 +9,7 @@ from sqlalchemy import Connection, and_, func, select
 
 from graph_model.claims import Batch, Claim
 from graph_model.errors import UnknownName
+from graph_model.ledger.coding import in_words
 from graph_model.ledger.history import Changeset, changesets
 from graph_model.ledger.planning import Plan, plan
 from graph_model.ledger.reading import latest_revision, sources
@@ -106,15 +107,22 @@ def _words(connection: Connection, revision: int, until: int | None) -> dict[int
             change.c.claim_id,
             change.c.changeset_id,
             change.c.said,
+            claim.c.key,
+            entity.c.kind,
+            change.c.body,
             change.c.origin,
             change.c.doubt,
             func.coalesce(entity.c.key, was.c.key),
         )
         .join(word, same)
+        .join(claim, claim.c.id == change.c.claim_id)
         .outerjoin(entity, entity.c.id == change.c.entity_id)
         .outerjoin(was, was.c.id == change.c.was_entity_id)
     )
-    return {id_: _Word(*rest) for id_, *rest in connection.execute(query)}
+    return {
+        id_: _Word(revision, in_words(said, key, kind, body), *rest)
+        for id_, revision, said, key, kind, body, *rest in connection.execute(query)
+    }
 
 
 def _batches(connection: Connection, back: list[_Turn]) -> list[Batch]:
