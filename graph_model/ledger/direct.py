@@ -35,9 +35,10 @@ def _by_id(one: Claim) -> bool:
 def resolve_direct(connection: Connection, rows: Sequence[Row]) -> list[Resolved]:
     """Entities of claims by id; a link to nothing is left open with its doubt."""
     merged = redirects(connection)
-    claims = [row.claim for row in rows]
-    kinds = {one.ref.id: one.ref.kind for one in claims if isinstance(one, NodeClaim)}
-    ends = {end for one in claims if isinstance(one, LinkClaim) for end in _ends(one, merged)}
+    nodes = (one.ref for row in rows if isinstance(one := row.claim, NodeClaim))
+    kinds = {ref.id: ref.kind for ref in nodes}
+    links = (one for row in rows if isinstance(one := row.claim, LinkClaim))
+    ends = {end for one in links for end in _ends(one, merged)}
     kinds = _live_kinds(connection, ends - kinds.keys()) | kinds
     return [_resolved(row, kinds, merged) for row in rows]
 
@@ -63,7 +64,8 @@ def _live_kinds(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
 def _resolved(row: Row, kinds: Mapping[str, str], merged: Mapping[str, str]) -> Resolved:
     one = row.claim
     if isinstance(one, NodeClaim):
-        return redirected(Resolved(one.ref.id, one.ref.kind, one.properties), merged)
+        said = Resolved(one.ref.id, one.ref.kind, one.properties)
+        return redirected(said, merged) if merged else said
     if not isinstance(one, LinkClaim):
         return Resolved(None)
     source, target = _ends(one, merged)

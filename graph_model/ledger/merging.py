@@ -11,6 +11,7 @@ from graph_model.kinds import NODE_KINDS
 from graph_model.ledger.coding import decode, encode
 from graph_model.text import normalised
 
+NOTHING = "{}"  # what most links say
 SILENT = (MERGED_FROM,)
 SILENT_OF_MERGED = (*SILENT, "name", "code")
 
@@ -61,9 +62,9 @@ def merged_rows(rows: Iterable[Any], said_by: dict[int, Source]) -> Iterator[Ent
         key, kind, source_id, _, text = row
         kind = intern(kind)
         if (following := next(rest, None)) is None or following[0] != key:
-            body = alone(decode(text) or {})
+            body = alone(decode(text) or {}) if text != NOTHING else {}
             if STANCE not in body:
-                stated = stated_in(kind, (said_by[source_id],))
+                stated = stated_in(kind, (said_by[source_id],)) if kind == "Duty" else ()
                 yield Entity(key, kind, body, (), stated)
             continue
         alike = [row]

@@ -5,12 +5,11 @@ from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection
 
-from graph_model.claims import EVERYTHING, Batch, Doubt, LinkClaim, NodeClaim, Ref, Source
-from graph_model.errors import Outdated, Problem, WrongInput
+from graph_model.claims import EVERYTHING, Batch, Doubt, NodeClaim, Ref, Source
+from graph_model.errors import Outdated
 from graph_model.identity import NamesGiven, Resolved, Said, resolve
 from graph_model.identity.ids import Keys, Triple, claim_key
 from graph_model.identity.units import Units
-from graph_model.kinds import NODE_KINDS, RECORD_KINDS
 from graph_model.ledger.coding import Reading, Wording, claim_of, origin_text
 from graph_model.ledger.direct import resolve_direct, speaks_of_ids
 from graph_model.ledger.meaning import keeps_meaning
@@ -22,6 +21,7 @@ from graph_model.ledger.reading import (
     recorded_names,
     sources,
 )
+from graph_model.ledger.refusing import refuse_links_to_nothing, refuse_two_kinds
 from graph_model.ledger.rows import (
     Change,
     Row,
@@ -33,7 +33,6 @@ from graph_model.ledger.rows import (
     withdrawal,
 )
 
-_ZH = {label: kind.zh for label, kind in (*NODE_KINDS.items(), *RECORD_KINDS.items())}
 Who = tuple[str, bool, bool, str]
 Names = tuple[tuple[Triple, str], ...]
 
@@ -75,8 +74,8 @@ def plan(connection: Connection, batches: Sequence[Batch], whole: bool = False) 
     whole: resolve all that was ever said again, also where this cannot change anything.
     """
     state, found, names = _resolved(connection, batches, whole)
-    _refuse_two_kinds(state.rows, found)
-    _refuse_links_to_nothing(state.rows, found)
+    refuse_two_kinds(state.rows, found)
+    refuse_links_to_nothing(state.rows, found)
     changes, moved = _compared(state.rows, found)
     changes += [withdrawal(source, one) for source, one in state.gone]
     doubtful = [
@@ -245,45 +244,14 @@ def _enter_batch(
     state: _State, batch: Batch, source_id: int | None, before: dict[str, LiveClaim]
 ) -> None:
     keys, words = Keys(), Reading()
-    said = [(keys.of(claim), claim) for claim in claims(batch)]
-    rows = [loaded(batch, source_id, key, claim, before.get(key)) for key, claim in said]
+    said = claims(batch)
+    rows = [
+        loaded(batch, source_id, key, claim, before.get(key))
+        for key, claim in zip(map(keys.of, said), said, strict=True)
+    ]
     state.rows += rows
     for key in sorted(before.keys() - {row.before.key for row in rows if row.before}):
         if batch.partial and key not in batch.withdrawn:
             state.rows.append(kept(batch.source, before[key], words))
         else:
             state.gone.append((batch.source, before[key]))
-
-
-def _refuse_two_kinds(rows: Sequence[Row], found: Sequence[Resolved]) -> None:
-    """An id names one thing: no two claims may use it for different kinds."""
-    kinds: dict[str, tuple[str, Row]] = {}
-    problems = []
-    for row, one in zip(rows, found, strict=True):
-        if one.entity is None or "\t" in one.entity:
-            continue
-        kind, first = kinds.setdefault(one.entity, (one.kind, row))
-        if kind != one.kind:
-            said = row if row.loaded else first
-            other = _ZH[one.kind if said is first else kind]
-            problems.append(
-                Problem(str(said.place), f"标识 {one.entity} 已用作{other}; 请换一个标识")
-            )
-    if problems:
-        raise WrongInput(problems)
-
-
-def _refuse_links_to_nothing(rows: Sequence[Row], found: Sequence[Resolved]) -> None:
-    """An exchange line that joins ids must find both; nothing of the load is stored."""
-    problems = [
-        Problem(str(row.place), one.doubt)
-        for row, one in zip(rows, found, strict=True)
-        if row.loaded
-        and not row.said_before
-        and one.doubt
-        and isinstance(row.claim, LinkClaim)
-        and row.claim.source.id
-        and row.claim.target.id
-    ]
-    if problems:
-        raise WrongInput(problems)

@@ -156,17 +156,8 @@ def loaded(
     batch: Batch, source_id: int | None, key: str, claim: Claim, before: LiveClaim | None
 ) -> Row:
     """The row of a claim that is being loaded; key: its identity within the source."""
-    return Row(
-        batch.source,
-        source_id,
-        key,
-        claim,
-        claim.places,
-        before,
-        claim.doubts,
-        loaded=True,
-        said_before=batch.said_before,
-    )
+    places, said_before = claim.places, batch.said_before
+    return Row(batch.source, source_id, key, claim, places, before, claim.doubts, True, said_before)
 
 
 def kept(source: Source, one: LiveClaim, words: Reading) -> Row:
