@@ -1,6 +1,7 @@
 """What do nodes lead to, and which of them lead to each other? Each link gone along once."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
 
 Next = Mapping[str, Collection[str]]
 
@@ -10,7 +11,8 @@ def closure(next_of: Next, starts: Iterable[str]) -> set[str]:
     seen = set(starts)
     frontier = set(seen)
     while frontier:
-        frontier = {far for near in frontier for far in next_of.get(near, ())} - seen
+        led_to = filter(None, map(next_of.get, frontier))
+        frontier = set(chain.from_iterable(led_to)) - seen
         seen |= frontier
     return seen
 

@@ -23,16 +23,14 @@ def own_of(entity: Entity, day: date, profile: Profile) -> dict[str, Any]:
     own.setdefault("name", said.get("code") or entity.key)
     own["counts"] = counts(own, day, profile)
     if entity.kind == "Goal":
-        own["tier_rank"] = profile.tier_rank(own.get("tier"))
+        if (rank := profile.tier_rank(own.get("tier"))) is not None:
+            own["tier_rank"] = rank
     elif entity.kind == "Standard":
         own["own"] = own.get("level") in profile.own_levels
         own["registered"] = own["own"] and bool(own.get("code"))
     elif entity.kind == "Evidence":
         own["current"] = own["counts"] and is_current(own, day, profile)
-    own |= plain_facts(entity.kind, own, profile)
-    if None in own.values():
-        own = {name: value for name, value in own.items() if value is not None}
-    return own
+    return own | plain_facts(entity.kind, own, profile)
 
 
 @cache
@@ -46,11 +44,13 @@ def _defaults(kind: str) -> dict[str, Any]:
 
 def counts(node: Mapping[str, Any], day: date, profile: Profile) -> bool:
     """Approved (or a draft, where the college counts drafts) and valid on the day."""
-    good = ("approved", "draft") if profile.parameters.count_drafts else ("approved",)
-    if node["status"] not in good:
+    status, start, end = node["status"], node.get("valid_from"), node.get("valid_to")
+    if status != "approved" and not (status == "draft" and profile.parameters.count_drafts):
         return False
-    start, end = node.get("valid_from"), node.get("valid_to")
-    return not (start and start > day.isoformat()) and not (end and end < day.isoformat())
+    if not (start or end):
+        return True
+    today = day.isoformat()
+    return not (start and start > today) and not (end and end < today)
 
 
 def is_current(evidence: Mapping[str, Any], day: date, profile: Profile) -> bool:
@@ -66,11 +66,11 @@ def is_current(evidence: Mapping[str, Any], day: date, profile: Profile) -> bool
 def joined(entity: Entity, nodes: Mapping[str, End]) -> tuple[Between, str, str, Properties] | None:
     """What a link is between, its two ends and what it says; None where an end is gone.
     nodes: by id, and with it, so that all links share one text of it."""
-    _, source, target, *rest = entity.key.split("\t")
-    start, end = nodes.get(source), nodes.get(target)
+    parts = entity.key.split("\t")
+    start, end = nodes.get(parts[1]), nodes.get(parts[2])
     if start is None or end is None:
         return None
-    role = rest[0] if rest else None
+    role = parts[3] if len(parts) == 4 else None
     said = {**entity.body, **in_role(role)} if entity.body else in_role(role)
     return (entity.kind, start[0], end[0]), start[1], end[1], said
 

@@ -88,7 +88,7 @@ def off_list(kind: str, node: Mapping[str, Any], profile: Profile) -> list[str]:
         if not said:
             continue
         known = getattr(profile, vocabulary)
-        if any(value not in known for value in ((said,) if isinstance(said, str) else said)):
+        if said not in known if isinstance(said, str) else not all(map(known.__contains__, said)):
             odd.append(name)
     return odd
 

@@ -56,13 +56,14 @@ class RowsView:
         return _among(self._nodes.get(kind, {}), ids)
 
     def having(self, kind: str, fact: str, ids: Ids) -> set[str]:
-        if not ids:
-            return set()
+        return self._having(kind, fact) & ids if ids else set()
+
+    def _having(self, kind: str, fact: str) -> set[str]:
         true = self._true.get((kind, fact))
         if true is None:
             true = {id_ for id_, node in self._nodes.get(kind, {}).items() if node.get(fact)}
             self._true[kind, fact] = true
-        return true & ids
+        return true
 
     def hops(self, step: Step, ids: Ids) -> list[Hop]:
         return [
@@ -91,8 +92,7 @@ class RowsView:
         return rows
 
     def _listed(self, step: Step) -> Onward:
-        known = self._nodes.get(step.far, {})
-        good = self.having(step.far, "counts", known.keys())
+        good = self._having(step.far, "counts")
         table: dict[str, list[str]] = defaultdict(list)
         for near, far, _ in self._along(step):
             if far in good and far != near:

@@ -1,7 +1,7 @@
 """How are many nodes and links put into an empty KGLite graph at once? As frames.
 
-What a frame would change on its way (numbers with gaps become fractions) is set by
-statements afterwards.
+What a frame would change on its way (fractions among whole numbers) is set by statements
+afterwards.
 """
 
 from collections import defaultdict
@@ -18,8 +18,6 @@ from graph_model.store.statements import Run, create_all, write_changes
 Columns = dict[str, pandas.Series]
 
 _NOTHING = type(None)
-_KEPT = [kept for plain in (str, bool, list) for kept in ({plain}, {plain, _NOTHING})]
-_SMALL = 2**31
 
 
 def fill(graph: Any, run: Run, nodes: Nodes, links: Links) -> None:
@@ -41,7 +39,7 @@ def _put_nodes(graph: Any, kind: str, nodes: Nodes) -> list[GraphNode]:
     """Put nodes of a kind; patches with what is left to be set."""
     ids, rows = list(nodes.said[kind]), list(nodes.said[kind].values())
     columns, left = _kept(_values(rows) | nodes.columns(kind))
-    columns["id"] = _texts(ids)
+    columns["id"] = _objects(ids)
     graph.add_nodes(pandas.DataFrame(columns, copy=False), kind, "id")
     return [GraphNode(kind, ids[place], rest) for place, rest in left.items()]
 
@@ -54,7 +52,7 @@ def _put_links(graph: Any, between: Between, group: Group) -> Group:
         return changed
     if left:
         columns, _ = _kept(_values(plain.said))
-    columns["source"], columns["target"] = _texts(plain.sources), _texts(plain.targets)
+    columns["source"], columns["target"] = _objects(plain.sources), _objects(plain.targets)
     frame = pandas.DataFrame(columns, copy=False)
     kind, source_kind, target_kind = between
     graph.add_relationships(frame, kind, source_kind, "source", target_kind, "target")
@@ -86,29 +84,23 @@ def _values(rows: Sequence[Properties]) -> dict[str, list[Any]]:
 
 
 def _kept(said: Mapping[str, list[Any]]) -> tuple[Columns, dict[int, dict[str, Any]]]:
-    """What a frame keeps as it is, by name; and the rest, by place of the row."""
+    """What a frame keeps as it is, by name; and the rest, by place of the row: a column holds
+    values of one type."""
     columns: Columns = {}
     left: dict[int, dict[str, Any]] = defaultdict(dict)
     for name, values in said.items():
-        if (kind := _kind(values)) is not None:
-            columns[name] = pandas.Series(values, dtype=kind)
-            continue
-        for place, value in enumerate(values):
-            if value is not None:
-                left[place][name] = value
+        kinds = set(map(type, values))
+        if {int, float} <= kinds:
+            for place, value in enumerate(values):
+                if type(value) is float:
+                    left[place][name] = value
+            values = [None if type(value) is float else value for value in values]
+        if kinds == {bool}:  # truths go into the graph in half the time as such
+            columns[name] = pandas.Series(values, dtype="bool")
+        elif kinds != {_NOTHING}:  # of texts pandas would make its own
+            columns[name] = _objects(values)
     return columns, left
 
 
-def _texts(values: list[str]) -> pandas.Series:
+def _objects(values: list[Any]) -> pandas.Series:
     return pandas.Series(values, dtype="object")
-
-
-def _kind(values: Sequence[Any]) -> str | None:
-    """What a frame has to take values for, so that they stay as they are: of texts it would
-    make its own. Truths go into the graph in half the time as such. None: it keeps them not."""
-    kinds = set(map(type, values))
-    if kinds == {bool}:
-        return "bool"
-    if kinds == {int} and all(abs(value) < _SMALL for value in values):
-        return "int64"
-    return "object" if kinds in _KEPT else None
