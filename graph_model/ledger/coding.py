@@ -87,6 +87,7 @@ class Reading:
 
     def __init__(self) -> None:
         self._known: dict[Ref, Ref] = {}
+        self._ends: dict[str, Ref] = {}
 
     def claim(self, text: str) -> Claim:
         parts = orjson.loads(text)
@@ -102,6 +103,18 @@ class Reading:
             properties=parts["properties"],
             instead=parts.get("instead", ""),
         )
+
+    def by_id(self, key: str, kind: str, body: str | None) -> Claim:
+        """A claim that needed no words of its own, as `in_words` says it."""
+        said = decode(body)
+        if "\t" not in key:
+            return NodeClaim(Ref(intern(kind), id=key), said)
+        _, source, target, *roles = key.split("\t")
+        role = roles[0] if roles else None
+        return LinkClaim(intern(kind), self._end(source), self._end(target), role, said)
+
+    def _end(self, id_: str) -> Ref:
+        return self._ends.get(id_) or self._ends.setdefault(id_, Ref("", id=id_))
 
     def _ref(self, parts: dict[str, Any]) -> Ref:
         said = {name: parts[name] for name in ("name", "code", "part", "id") if name in parts}
@@ -162,7 +175,8 @@ def source_of(text: str) -> Source:
 def origin_text(places: Iterable[Place], doubts: Iterable[Doubt]) -> str:
     """Where a claim was made, and where its doubts stand."""
     at = ",".join(map(_place, places))
-    return f'{{"at":[{at}],"doubts":[{",".join(_place(one.place) for one in doubts)}]}}'
+    doubtful = ",".join([_place(one.place) for one in doubts])
+    return f'{{"at":[{at}],"doubts":[{doubtful}]}}'
 
 
 def _place(place: Place) -> str:

@@ -195,12 +195,15 @@ def unit_claims(
     known: dict[int, Source], live: Iterable[LiveClaim]
 ) -> list[tuple[Source, NodeClaim]]:
     """What is said of units now: names, aliases, sections."""
-    pairs = [
-        (known[one.source_id], claim_of(one.said))
-        for one in live
-        if '"kind":"Unit"' in one.said and '"node"' in one.said
-    ]
+    pairs = [(known[one.source_id], claim_of(one.said)) for one in live if _names_unit(one)]
     return [(source, claim) for source, claim in pairs if isinstance(claim, NodeClaim)]
+
+
+def _names_unit(one: LiveClaim) -> bool:
+    """As a look at it tells; some others do not matter."""
+    if one.own is None:
+        return one.kind == "Unit"
+    return '"kind":"Unit"' in one.own and '"node"' in one.own
 
 
 def _united(

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, func, select
@@ -20,17 +21,24 @@ Doubts = dict[str, tuple[str, ...]]  # node id → places, sorted
 
 
 class LiveClaim(NamedTuple):
-    """A claim as its source makes it now, and what it was resolved to."""
+    """A claim as its source makes it now, and what it was resolved to. own: its words, where
+    key, kind and body do not say them."""
 
     id: int
     source_id: int
     key: str
-    said: str
+    own: str | None
     entity: str | None
+    kind: str | None
     body: str | None
     origin: str
     doubt: str | None
     said_in: int
+
+    @property
+    def said(self) -> str:
+        """What it says, in words."""
+        return in_words(self.own, self.key, self.kind, self.body) or ""
 
 
 def latest_revision(connection: Connection) -> int:
@@ -74,24 +82,17 @@ def live_claims(
     if source_id is not None:
         query = query.where(claim.c.source_id == source_id)
     if keys is None:
-        return _read(connection, query)
+        return [LiveClaim(*row) for row in connection.execute(query)]
     return [
-        one
+        LiveClaim(*row)
         for block in blocks(keys)
-        for one in _read(connection, query.where(claim.c.key.in_(block)))
+        for row in connection.execute(query.where(claim.c.key.in_(block)))
     ]
 
 
 def live_claims_of(connection: Connection, key: str) -> list[LiveClaim]:
     """What all sources say now of one node or link."""
-    return _read(connection, _live().where(entity.c.key == key))
-
-
-def _read(connection: Connection, query: Select[Any]) -> list[LiveClaim]:
-    return [
-        LiveClaim(id_, source_id, key, in_words(said, key, kind, body) or "", about, body, *rest)
-        for id_, source_id, key, said, about, kind, body, *rest in connection.execute(query)
-    ]
+    return [LiveClaim(*row) for row in connection.execute(_live().where(entity.c.key == key))]
 
 
 def _live() -> Select[Any]:
@@ -101,7 +102,7 @@ def _live() -> Select[Any]:
             claim.c.source_id,
             claim.c.key,
             change.c.said,
-            entity.c.key,
+            entity.c.key.label("entity"),
             entity.c.kind,
             change.c.body,
             origin_now(),
@@ -131,7 +132,7 @@ def entities(
     if keys is None:
         query = statements(revision, of_graph(), few=False).execution_options(yield_per=PART)
         with connection.execute(query) as rows:
-            yield from merged_rows(rows, said_by)
+            yield from merged_rows(chain.from_iterable(rows.partitions()), said_by)
         return
     for block in blocks(keys):
         query = statements(revision, of_graph() & entity.c.key.in_(block), few=True)

@@ -163,7 +163,8 @@ def loaded(
 def kept(source: Source, one: LiveClaim, words: Reading) -> Row:
     """The row of a claim that stays as its source made it."""
     reading, places = _read_doubts(one.origin, one.doubt), places_of(one.origin)
-    return Row(source, one.source_id, one.key, words.claim(one.said), places, one, reading)
+    claim = words.claim(one.said) if one.own else words.by_id(one.key, one.kind or "", one.body)
+    return Row(source, one.source_id, one.key, claim, places, one, reading)
 
 
 def restored(text: str, origin: str | None, doubt: str | None) -> Claim:
