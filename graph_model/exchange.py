@@ -95,7 +95,7 @@ class _Found:
             return None
         source, target = self._end(said.pop("source")), self._end(said.pop("target"))
         role = said.pop("role", "lead") if has_role(label) else None
-        return LinkClaim(label, source, target, role, said or {}, places=(place,))
+        return LinkClaim(label, source, target, role, said or {}, "", (place,))
 
     def _end(self, id_: str) -> Ref:
         return self._ends.get(id_) or self._ends.setdefault(id_, Ref("", id=id_))

@@ -17,7 +17,7 @@ from graph_model.errors import DamagedRecord, GangmuError, WrongSetup
 
 WRITER = "gangmu_writer"
 MANY = "gangmu_many"
-SORTED_IN_MEMORY = 64 * 1024  # KB of keys at a time
+SORTED_IN_MEMORY = 256 * 1024  # KB of keys at a time: those of a million nodes
 BLOCK = 500  # rows a statement, which SQLite gives some 30,000 parameters
 SECONDS_TO_WAIT = 30
 # Those of a constraint have no statement, and cannot be taken off. Partial ones, mostly over

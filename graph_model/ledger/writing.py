@@ -265,5 +265,5 @@ def said_line(row: Sequence[Any]) -> str:
 
 
 def _line(said: tuple[_Group, Entry]) -> str:
-    group, (_, *one) = said
-    return said_line((group.whose, *one))
+    group, one = said
+    return said_line((group.whose, *one[1:]))
