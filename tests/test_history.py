@@ -373,6 +373,23 @@ def test_a_redacted_name_can_be_read_nowhere_any_more(
             ledger.find_name("张三")
 
 
+@pytest.mark.parametrize("id_", ["张三", "post-张三"])
+def test_a_node_with_the_name_in_its_id_stays_one_node_with_its_links(
+    ledger: Ledger, id_: str
+) -> None:
+    ledger.commit([read_lines(ONE.replace('"p"', f'"{id_}"'), "one.jsonl")], "甲", "one")
+    post = NodeClaim(Ref("Post", id=id_, find=Find.MAKE), {"note": "长期"})
+    ledger.commit(ledger.edit([post], "乙"), "乙", "")
+    ledger.redact("张三", "甲", "本人要求", everywhere=id_ != "张三")
+    ledger.commit(ledger.plan([], whole=True), "甲", "全部重新对照")
+    hidden = id_.replace("张三", "（已隐去）")
+    found = entities(ledger)
+    assert found[hidden].body["note"] == "长期"
+    assert f"CARRIES\t{hidden}\td\tlead" in found
+    assert [one.kind for one in found.values()].count("Post") == 1
+    ledger.verify()
+
+
 def test_a_change_beside_a_redaction_is_still_noticed(ledger: Ledger, tmp_path: Path) -> None:
     ledger.commit([read_lines(ONE, "one.jsonl")], "甲", "one")
     ledger.redact("张三", "甲", "本人要求")

@@ -136,7 +136,7 @@ def speaks_for_itself(claim: Claim, key: str) -> bool:
         return claim.ref.id == key
     if not isinstance(claim, LinkClaim) or claim.source.kind or claim.target.kind:
         return False
-    return not claim.instead and (claim.role is not None) == has_role(claim.kind)
+    return not claim.instead and bool(claim.role) == has_role(claim.kind)
 
 
 def in_words(said: str | None, key: str, kind: str | None, body: str | None) -> str | None:

@@ -15,7 +15,7 @@ from sqlalchemy import Column, Connection, Table, delete, select, update
 
 from graph_model.errors import Problem, UnknownName, WrongInput
 from graph_model.kinds.records import Redaction
-from graph_model.ledger.coding import encode
+from graph_model.ledger.coding import decode, encode, in_words
 from graph_model.ledger.dialects import dialect_of
 from graph_model.ledger.planning import plan
 from graph_model.ledger.reading import kinds, latest_revision, live_claims, sources
@@ -78,10 +78,13 @@ def redact(
 
     The revision that records it; the caller holds the writer's transaction.
     """
-    edits = list(_edits(connection, _checked(name), everywhere))
-    if not edits:
-        raise UnknownName(f"台账里没有单独写成“{name}”的内容; 连同较长文字里的, 请用 --everywhere")
     with dialect_of(connection).changeable(connection, CHANGED):
+        _write_out(connection, _checked(name), everywhere)
+        edits = list(_edits(connection, name, everywhere))
+        if not edits:
+            raise UnknownName(
+                f"台账里没有单独写成“{name}”的内容; 连同较长文字里的, 请用 --everywhere"
+            )
         for one in edits:
             table, key = _key_of(one.column)
             connection.execute(update(table).where(key == one.row).values({one.column: one.text}))
@@ -90,6 +93,22 @@ def redact(
     contents = {str(number): content_of(connection, number) for number in sorted(touched)}
     rows = {one.row for one in edits if one.column.table is change}
     return _recorded(connection, rows, contents, signed)
+
+
+def _write_out(connection: Connection, name: str, everywhere: bool) -> None:
+    """Words of claims whose ids hold the name: their keys are about to tell something else,
+    each something of its own, while in words one node stays one."""
+    query = (
+        select(change.c.id, change.c.said, claim.c.key, entity.c.kind, change.c.body)
+        .join(claim, claim.c.id == change.c.claim_id)
+        .join(entity, entity.c.id == change.c.entity_id)
+        .where(change.c.said.is_(None), claim.c.key.contains(name, autoescape=True))
+    )
+    for row, *rest in connection.execute(query).all():
+        words = in_words(*rest)
+        said = decode(words)
+        if _without(said, name, HIDDEN, everywhere) != said:
+            connection.execute(update(change).where(change.c.id == row).values(said=words))
 
 
 def _hide_among_names(connection: Connection, said: str, everywhere: bool) -> None:
