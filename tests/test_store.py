@@ -85,7 +85,7 @@ ODD: list[dict[str, Any]] = [
     {"note": "", "leaf": False, "target": 0.5, "aliases": ["甲", "1"]},
     {"note": "NaN", "leaf": True, "n": 2**40},
     {"note": "2026-11-23\n", "layer": "None", "n": -1, "share": 1.0},
-    {"layer": "", "share": 2.5, "empty": []},
+    {"layer": "", "share": 2.5, "empty": [], "n": True},
 ]
 
 

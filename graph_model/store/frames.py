@@ -90,11 +90,13 @@ def _kept(said: Mapping[str, list[Any]]) -> tuple[Columns, dict[int, dict[str, A
     left: dict[int, dict[str, Any]] = defaultdict(dict)
     for name, values in said.items():
         kinds = set(map(type, values))
-        if {int, float} <= kinds:
+        if len(kinds - {_NOTHING}) > 1:
+            first = next(type(value) for value in values if value is not None)
             for place, value in enumerate(values):
-                if type(value) is float:
+                if value is not None and type(value) is not first:
                     left[place][name] = value
-            values = [None if type(value) is float else value for value in values]
+            values = [value if type(value) is first else None for value in values]
+            kinds = {first, _NOTHING}
         if kinds == {bool}:  # truths go into the graph in half the time as such
             columns[name] = pandas.Series(values, dtype="bool")
         elif kinds != {_NOTHING}:  # of texts pandas would make its own
