@@ -133,6 +133,16 @@ def test_a_draft_survives_a_restart(tmp_path: Path) -> None:
     later.close()
 
 
+def test_a_draft_that_another_version_read_is_read_once_more(
+    ask: Ask, service: Service, tmp_path: Path
+) -> None:
+    draft = uploaded(ask, register("一"))
+    (kept,) = tmp_path.rglob("reading")
+    kept.write_bytes(b"another version")
+    assert applied(ask, draft).status_code == 202
+    assert service.ledger.revision() == 1
+
+
 def test_what_the_record_has_changed_since_is_shown_before_it_is_stored(
     ask: Ask, service: Service
 ) -> None:

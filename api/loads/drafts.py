@@ -12,6 +12,8 @@ import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from inspect import get_annotations
 from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -41,6 +43,8 @@ from loaders.seen import Seen
 ID = re.compile(r"[0-9a-f]{16}")
 SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 PARTS = (Place, Find, Ref, Doubt, NodeClaim, LinkClaim, DoubtClaim, Source, Batch, Problem, Seen)
+# Of what a reading is made: with other parts it cannot be taken up again.
+SHAPE = sha256(repr([(one, get_annotations(one)) for one in (*PARTS, ReadFile)]).encode()).digest()
 
 
 class Frozen(BaseModel):
@@ -223,14 +227,18 @@ class Drafts:
         return {files / one.stored: one.name for one in draft.files}
 
     def keep_reading(self, draft: Draft, reading: Reading) -> None:
-        write_private(self._of(draft.id) / "reading", pickle.dumps(reading.files))
+        write_private(self._of(draft.id) / "reading", SHAPE + pickle.dumps(reading.files))
 
-    def reading(self, draft: Draft) -> Reading:
-        """What the files say; WrongInput where they are not read yet."""
+    def reading(self, draft: Draft) -> Reading | None:
+        """What the files say; None where another version of the program read them. WrongInput
+        where they are not read yet."""
         try:
-            return Reading(_Reader(BytesIO((self._of(draft.id) / "reading").read_bytes())).load())
+            kept = (self._of(draft.id) / "reading").read_bytes()
         except OSError as error:
             raise WrongInput([Problem("", "文件还没有读完, 请稍候")]) from error
+        if not kept.startswith(SHAPE):
+            return None
+        return Reading(_Reader(BytesIO(kept.removeprefix(SHAPE))).load())
 
     def keep_preview(self, draft: Draft, text: bytes) -> None:
         write_private(self._of(draft.id) / "preview.json", text)

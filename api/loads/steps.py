@@ -118,17 +118,25 @@ class Loads:
         return PreviewOut.model_validate_json(text)
 
     def _read(self, id_: str, watch: Watch) -> dict[str, Any]:
-        settings = self._service.settings
         with self.drafts.alone(id_) as draft:
-            paths = self.drafts.paths(draft)
-            choices = draft.read_as.choices(settings.corrections)
-            progress = _Progress(watch, paths)
-            source = draft.read_as.source or None
-            reading = read_all(paths, source, choices, progress.watched, progress.told)
-            self.drafts.keep_reading(draft, reading)
+            progress = _Progress(watch, self.drafts.paths(draft))
+            self._files_read(draft, progress.watched, progress.told)
             watch.tell(0.8, "比对", "Comparing")
             self._previewed(draft)
         return {"load": id_}
+
+    def _files_read(self, draft: Draft, *told: Any) -> Reading:
+        """told: as `read_all` takes it, to show progress."""
+        choices = draft.read_as.choices(self._service.settings.corrections)
+        source = draft.read_as.source or None
+        reading = read_all(self.drafts.paths(draft), source, choices, *told)
+        self.drafts.keep_reading(draft, reading)
+        return reading
+
+    def _reading(self, draft: Draft) -> Reading:
+        """What the files say; they are read once more where another version of the program
+        did that."""
+        return self.drafts.reading(draft) or self._files_read(draft)
 
     def _preview(self, id_: str, watch: Watch) -> dict[str, Any]:
         with self.drafts.alone(id_) as draft:
@@ -146,7 +154,7 @@ class Loads:
 
     def _prepared(self, draft: Draft) -> Prepared:
         """The caller's own part of what the files say, and the rest as suggestions."""
-        ledger, reading = self._service.ledger, self.drafts.reading(draft)
+        ledger, reading = self._service.ledger, self._reading(draft)
         offered = [one.renamed() for one in draft.offered]
         plan = ledger.plan(decided(reading, self._decisions(draft.decided), offered))
         entities = ledger.entities() if plan.base else []
@@ -173,7 +181,7 @@ class Loads:
 
     def _commit(self, draft: Draft, tag: str, message: str, watch: Watch) -> int:
         watch.tell(0.1, "比对", "Comparing")
-        reading = self.drafts.reading(draft)
+        reading = self._reading(draft)
         _refuse_unread(reading, draft.decided.skip)
         made = self._previewed(draft)
         _refuse_other(made.told, tag)
