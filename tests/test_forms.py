@@ -350,6 +350,7 @@ def test_a_standard_is_named_by_code_or_title_and_the_words_are_its_requirement(
         ("每学期≥60节/人", (">=", 60, "节/人")),
         ("认定≥1,500人次", (">=", 1500, "人次")),
         ("不低于1:200", None),
+        ("登记≥9223372036854775808项", None),
     ],
 )
 def test_only_a_figure_behind_a_sign_is_a_figure(

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from graph_model.exchange import LARGEST
 from graph_model.text import folded
 from loaders.cells.found import Odd, value
 from loaders.cells.values import SIGNS, as_number
@@ -11,7 +12,6 @@ from loaders.tables import Cell
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _NUMBER = re.compile(rf"[-+]?{_DIGITS}")
-_LARGEST = 2**53
 _BEFORE = "|".join(map(re.escape, sorted(SIGNS, key=len, reverse=True)))
 _AFTER = {"以上": ">=", "及以上": ">=", "以下": "<=", "及以下": "<=", "以内": "<=", "之内": "<="}
 _FIGURE = re.compile(
@@ -39,7 +39,7 @@ def _read(cell: Cell) -> _Figure | Odd | None:
     if found["to"]:
         return _ratio(sign, as_number(found["number"]), as_number(found["to"]), cell)
     figure = as_number(found["number"])
-    if abs(figure) > _LARGEST:
+    if abs(figure) > LARGEST:
         return Odd("数字太大, 无法准确保存")
     return _Figure(sign, figure, found["unit"] or "")
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from graph_model.exchange import LARGEST
 from graph_model.text import folded, one_line
 from loaders.cells.codes import CODE, Mark, clean_words, marks
 from loaders.cells.found import Found, Odd, finder
@@ -30,11 +31,12 @@ class Figure:
 
 
 def figure(text: str) -> Figure | None:
-    """The first figure behind an explicit comparison sign: 差错率≤1% → <=, 1, %."""
+    """The first figure behind an explicit comparison sign: 差错率≤1% → <=, 1, %. One that is
+    too large to be kept exactly stays in the words."""
     found = _FIGURE.search(text)
-    if found is None:
+    if found is None or abs(number := as_number(found["number"])) > LARGEST:
         return None
-    return Figure(SIGNS[folded(found["sign"])], as_number(found["number"]), folded(found["unit"]))
+    return Figure(SIGNS[folded(found["sign"])], number, folded(found["unit"]))
 
 
 @finder
