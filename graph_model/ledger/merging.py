@@ -62,7 +62,7 @@ def merged_rows(rows: Iterable[Any], said_by: dict[int, Source]) -> Iterator[Ent
         key, kind, source_id, _, text = row
         kind = intern(kind)
         if (following := next(rest, None)) is None or following[0] != key:
-            body = alone(decode(text) or {}) if text != NOTHING else {}
+            body = _body(text)
             if STANCE not in body:
                 stated = stated_in(kind, (said_by[source_id],)) if kind == "Duty" else ()
                 yield Entity(key, kind, body, (), stated)
@@ -75,6 +75,14 @@ def merged_rows(rows: Iterable[Any], said_by: dict[int, Source]) -> Iterator[Ent
         if (both := standing(kind, said)) is not None:
             stated = stated_in(kind, (one.source for one in said))
             yield Entity(key, kind, both, disputed(kind, said), stated)
+
+
+def _body(text: str | None) -> dict[str, Any]:
+    """What one statement says, without what is empty; a look at the text tells mostly."""
+    if not text or text == NOTHING:
+        return {}
+    body: dict[str, Any] = decode(text)
+    return alone(body) if "null" in text or '""' in text or MERGED_FROM in text else body
 
 
 def merged(kind: str, statements: Iterable[Statement]) -> dict[str, Any]:

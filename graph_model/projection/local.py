@@ -30,7 +30,8 @@ def own_of(entity: Entity, day: date, profile: Profile) -> dict[str, Any]:
         own["registered"] = own["own"] and bool(own.get("code"))
     elif entity.kind == "Evidence":
         own["current"] = own["counts"] and is_current(own, day, profile)
-    return own | plain_facts(entity.kind, own, profile)
+    own |= plain_facts(entity.kind, own, profile)
+    return own
 
 
 @cache

@@ -4,7 +4,7 @@ import unicodedata
 from calendar import monthrange
 from collections.abc import Mapping
 from datetime import MAXYEAR, date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from graph_model.kinds import NODE_KINDS
@@ -40,7 +40,9 @@ def plain_facts(kind: str, node: Mapping[str, Any], profile: Profile) -> dict[st
         facts["revise_by"] = day
     if odd := off_list(kind, node, profile):
         facts["off_list"] = odd
-    if ends := [end for start, end in PERIODS if _later(node.get(start), node.get(end))]:
+    if ends := [
+        end for start, end in PERIODS if end in node and _later(node.get(start), node[end])
+    ]:
         facts["reversed"] = ends
     if kind in PLACED:
         facts |= {fact: [node[own]] for own, fact in PLACES.items() if node.get(own)}
@@ -55,6 +57,7 @@ def match_name(name: str) -> str:
     return said if said.isalnum() else said.translate(_LETTERS)
 
 
+@lru_cache(maxsize=4096)
 def revise_by(issued: str | None, years: float | None) -> str | None:
     """So many years after the day of issue, to whole months; in a shorter month its last
     day, so that one year after 29 February is 28 February."""
