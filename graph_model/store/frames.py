@@ -1,7 +1,7 @@
 """How are many nodes and links put into an empty KGLite graph at once? As frames.
 
-What a frame would change on its way (fractions among whole numbers) is set by statements
-afterwards.
+What a frame would change on its way (values of another type than the first of their column) is
+set by statements afterwards.
 """
 
 from collections import defaultdict
