@@ -54,6 +54,14 @@ class Ref(NamedTuple):
     elsewhere: tuple["Ref", ...] = ()
 
 
+class Ends(dict[str, Ref]):
+    """Nodes at the ends of links by id, each one object: many links have an end in common."""
+
+    def __missing__(self, id_: str) -> Ref:
+        ref = self[id_] = Ref("", id=id_)
+        return ref
+
+
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """A cell that could not be taken as it stands; the raw text is kept.

@@ -7,7 +7,17 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from graph_model.claims import EVERYTHING, Batch, Find, LinkClaim, NodeClaim, Place, Ref, Source
+from graph_model.claims import (
+    EVERYTHING,
+    Batch,
+    Ends,
+    Find,
+    LinkClaim,
+    NodeClaim,
+    Place,
+    Ref,
+    Source,
+)
 from graph_model.collecting import no_collection
 from graph_model.errors import Problem, WrongInput
 from graph_model.identity.ids import Keys
@@ -66,7 +76,7 @@ class _Found:
     def __init__(self) -> None:
         self.claims: dict[str, Line] = {}
         self._keys = Keys()
-        self._ends: dict[str, Ref] = {}
+        self._ends = Ends()
 
     def enter(self, claim: Line) -> None:
         key = self._keys.of(claim)
@@ -93,12 +103,9 @@ class _Found:
         label = said.pop("link", None)
         if not is_plain(LINK_KINDS, label, said) or said["source"] == said["target"]:
             return None
-        source, target = self._end(said.pop("source")), self._end(said.pop("target"))
+        source, target = self._ends[said.pop("source")], self._ends[said.pop("target")]
         role = said.pop("role", "lead") if has_role(label) else None
         return LinkClaim(label, source, target, role, said or {}, "", (place,))
-
-    def _end(self, id_: str) -> Ref:
-        return self._ends.get(id_) or self._ends.setdefault(id_, Ref("", id=id_))
 
 
 class _Wrong(Exception):

@@ -12,6 +12,7 @@ from graph_model.claims import (
     Claim,
     Doubt,
     DoubtClaim,
+    Ends,
     Find,
     LinkClaim,
     NodeClaim,
@@ -87,7 +88,7 @@ class Reading:
 
     def __init__(self) -> None:
         self._known: dict[Ref, Ref] = {}
-        self._ends: dict[str, Ref] = {}
+        self._ends = Ends()
 
     def claim(self, text: str) -> Claim:
         parts = orjson.loads(text)
@@ -111,10 +112,7 @@ class Reading:
             return NodeClaim(Ref(intern(kind), id=key), said)
         _, source, target, *roles = key.split("\t")
         role = roles[0] if roles else None
-        return LinkClaim(intern(kind), self._end(source), self._end(target), role, said)
-
-    def _end(self, id_: str) -> Ref:
-        return self._ends.get(id_) or self._ends.setdefault(id_, Ref("", id=id_))
+        return LinkClaim(intern(kind), self._ends[source], self._ends[target], role, said)
 
     def _ref(self, parts: dict[str, Any]) -> Ref:
         said = {name: parts[name] for name in ("name", "code", "part", "id") if name in parts}

@@ -64,8 +64,7 @@ def _live_kinds(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
 def _resolved(row: Row, kinds: Mapping[str, str], merged: Mapping[str, str]) -> Resolved:
     one = row.claim
     if isinstance(one, NodeClaim):
-        said = Resolved(one.ref.id, one.ref.kind, one.properties)
-        return redirected(said, merged) if merged else said
+        return redirected(Resolved(one.ref.id, one.ref.kind, one.properties), merged)
     if not isinstance(one, LinkClaim):
         return Resolved(None)
     source, target = _ends(one, merged)

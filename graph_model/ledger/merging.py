@@ -11,7 +11,6 @@ from graph_model.kinds import NODE_KINDS
 from graph_model.ledger.coding import decode, encode
 from graph_model.text import normalised
 
-NOTHING = "{}"  # what most links say
 SILENT = (MERGED_FROM,)
 SILENT_OF_MERGED = (*SILENT, "name", "code")
 
@@ -79,7 +78,7 @@ def merged_rows(rows: Iterable[Any], said_by: dict[int, Source]) -> Iterator[Ent
 
 def _body(text: str | None) -> dict[str, Any]:
     """What one statement says, without what is empty; a look at the text tells mostly."""
-    if not text or text == NOTHING:
+    if not text:
         return {}
     body: dict[str, Any] = decode(text)
     return alone(body) if "null" in text or '""' in text or MERGED_FROM in text else body

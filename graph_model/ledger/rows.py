@@ -123,10 +123,10 @@ def _entered(change: Change, row: Row, wording: Wording) -> Entry:
         change.op,
         standing.said if standing else _said(row, found, wording),
         found.entity,
-        change.was_entity if before else None,
-        _body(found),
+        change.was_entity,
+        change.body,
         origin_text(row.places, doubtful),
-        doubts_text(doubtful) if doubtful else None,
+        doubts_text(doubtful),
         standing.said_in if standing else None,
     )
 
@@ -163,7 +163,7 @@ def loaded(
 def kept(source: Source, one: LiveClaim, words: Reading) -> Row:
     """The row of a claim that stays as its source made it."""
     reading, places = _read_doubts(one.origin, one.doubt), places_of(one.origin)
-    claim = words.claim(one.said) if one.own else words.by_id(one.key, one.kind or "", one.body)
+    claim = words.claim(one.own) if one.own else words.by_id(one.key, one.kind or "", one.body)
     return Row(source, one.source_id, one.key, claim, places, one, reading)
 
 

@@ -45,13 +45,11 @@ def _defaults(kind: str) -> dict[str, Any]:
 
 def counts(node: Mapping[str, Any], day: date, profile: Profile) -> bool:
     """Approved (or a draft, where the college counts drafts) and valid on the day."""
-    status, start, end = node["status"], node.get("valid_from"), node.get("valid_to")
-    if status != "approved" and not (status == "draft" and profile.parameters.count_drafts):
+    good = ("approved", "draft") if profile.parameters.count_drafts else ("approved",)
+    if node["status"] not in good:
         return False
-    if not (start or end):
-        return True
-    today = day.isoformat()
-    return not (start and start > today) and not (end and end < today)
+    start, end = node.get("valid_from"), node.get("valid_to")
+    return not (start and start > day.isoformat()) and not (end and end < day.isoformat())
 
 
 def is_current(evidence: Mapping[str, Any], day: date, profile: Profile) -> bool:

@@ -176,8 +176,7 @@ def as_said(now: Snapshot, day: date, profile: Profile) -> tuple[Own, Links]:
             known[one.key] = one.kind, one.key
             own[one.kind][one.key] = _own(one, now, day, profile)
         elif link := joined(one, known):
-            between, source, target, said = link
-            links.groups[between].add(source, target, said)
+            links.add(*link)
         else:
             early.append(one)
     for one in early:  # before one of their ends, which may come yet or be gone

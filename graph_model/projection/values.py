@@ -40,9 +40,7 @@ def plain_facts(kind: str, node: Mapping[str, Any], profile: Profile) -> dict[st
         facts["revise_by"] = day
     if odd := off_list(kind, node, profile):
         facts["off_list"] = odd
-    if ends := [
-        end for start, end in PERIODS if end in node and _later(node.get(start), node[end])
-    ]:
+    if ends := [end for start, end in PERIODS if _later(node.get(start), node.get(end))]:
         facts["reversed"] = ends
     if kind in PLACED:
         facts |= {fact: [node[own]] for own, fact in PLACES.items() if node.get(own)}
@@ -91,7 +89,7 @@ def off_list(kind: str, node: Mapping[str, Any], profile: Profile) -> list[str]:
         if not said:
             continue
         known = getattr(profile, vocabulary)
-        if said not in known if isinstance(said, str) else not all(map(known.__contains__, said)):
+        if any(value not in known for value in ((said,) if isinstance(said, str) else said)):
             odd.append(name)
     return odd
 
